@@ -1,0 +1,33 @@
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+
+namespace PartnerDashboard.Data;
+
+/// <summary>
+/// Pins what every connection must have before its first statement. Rollback journal and full synchronisation, because the
+/// native SQLite that ships here (3.35.5) has the WAL-reset race (docs/decisions/0004).
+/// </summary>
+internal sealed class SqliteSettings(int busyTimeoutSeconds) : DbConnectionInterceptor
+{
+    public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData) => Pin(connection);
+
+    public override Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
+    {
+        Pin(connection);
+        return Task.CompletedTask;
+    }
+
+    private void Pin(DbConnection connection)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = $"""
+            PRAGMA busy_timeout={busyTimeoutSeconds * 1000};
+            PRAGMA journal_mode=TRUNCATE;
+            PRAGMA synchronous=FULL;
+            PRAGMA foreign_keys=ON;
+            PRAGMA trusted_schema=OFF;
+            PRAGMA secure_delete=ON;
+            """;
+        command.ExecuteNonQuery();
+    }
+}

@@ -1,0 +1,96 @@
+namespace PartnerDashboard.Features.Invitations;
+
+/// <summary>Why something is refused. The words for each stand in <c>InvitationText</c> in four languages; a test finds a value without.</summary>
+public enum InvitationError
+{
+    NotAllowed,
+    NotFound,
+    WrongStatus,
+
+    /// <summary>Its 90 days are over.</summary>
+    Lapsed,
+
+    /// <summary>Somebody else changed it since it was shown.</summary>
+    ChangedMeanwhile,
+
+    /// <summary>The operator closed this cloud for changes.</summary>
+    CloudIsReadOnly,
+
+    /// <summary>A suspended partner may not ask for relationships (domain.md §3.7).</summary>
+    PartnerIsSuspended,
+
+    RecipientMissing,
+    RecipientEmailInvalid,
+
+    /// <summary>The recipient's mail address is on the partner's own domain.</summary>
+    RecipientIsOwnDomain,
+
+    /// <summary>The mail domain is a public mail provider's, which proves no organisation.</summary>
+    PublicMailDomain,
+
+    /// <summary>The recipient's mail address is on another domain than the invited organisation's.</summary>
+    RecipientNotOfDomain,
+
+    CustomerUnknown,
+    ReasonMissing,
+    ReasonTooLong,
+    MailTextTooLong,
+    RecipientNameTooLong,
+    ControlCharacters,
+
+    /// <summary>The partner's text carries an address; only the portal's own link may stand in the mail (T03).</summary>
+    TextHasAddress,
+
+    LanguageUnknown,
+
+    /// <summary>The service is none of this cloud, or none was chosen where one must be.</summary>
+    ServiceMissing,
+
+    /// <summary>The customer is in another market (rule R10).</summary>
+    WrongMarket,
+
+    /// <summary>The customer itself transacts in the CSP program (rule R4).</summary>
+    CustomerTransactsAsCsp,
+
+    /// <summary>Another partner holds delegated administration for one of the services (rule R5).</summary>
+    ServiceHasAdministrator,
+
+    /// <summary>An invitation to this customer waits for its decision already.</summary>
+    AlreadyInvited,
+
+    /// <summary>Everything asked for is there already.</summary>
+    AlreadyRelated,
+
+    /// <summary>Delegated administration belongs to every request in this cloud (rule R8).</summary>
+    DelegatedAdministrationIsIncluded,
+
+    /// <summary>Delegated administration is retired in this cloud (rule R9).</summary>
+    DelegatedAdministrationIsRetired,
+
+    /// <summary>A reason given for declining is too long.</summary>
+    DeclineReasonTooLong,
+
+    /// <summary>The customer agreement was not confirmed (rule R11).</summary>
+    AgreementNotConfirmed,
+
+    /// <summary>The request was another one under the same id.</summary>
+    RequestReplayed,
+
+    /// <summary>The terms are no longer those that were shown (T04).</summary>
+    TermsChanged,
+
+    /// <summary>Somebody decided before.</summary>
+    AlreadyDecided,
+
+    /// <summary>The signed-in member belongs to another organisation than the invited one.</summary>
+    WrongOrganisation,
+
+    /// <summary>The signed-in member belongs to a partner.</summary>
+    PartnerCannotDecide,
+
+    /// <summary>The signed-in member may see and not decide (rule R11).</summary>
+    NotAnApprover,
+
+    /// <summary>Something outside this decision would have changed: it was rolled back (rule R1).</summary>
+    PromiseBroken,
+}
