@@ -84,7 +84,7 @@ internal sealed class DelegatedAdministrationMapping : EntityMapping<DelegatedAd
     protected override void Map(EntityTypeBuilder<DelegatedAdministration> entity)
     {
         entity.Property(delegation => delegation.Services).HasServiceList();
-        entity.HasIndex(delegation => new { delegation.PartnerId, delegation.CustomerId }).IsUnique().HasFilter("Status = 'Active'");
+        entity.HasIndex(delegation => new { delegation.PartnerId, delegation.CustomerId, delegation.Services }).IsUnique().HasFilter("Status = 'Active'");
         entity.HasIndex(delegation => new { delegation.CustomerId, delegation.Status });
         entity.HasIndex(delegation => new { delegation.InvitationId, delegation.CustomerId }).IsUnique();
         entity.HasOne<Tenant>().WithMany().HasForeignKey(delegation => delegation.PartnerId).OnDelete(DeleteBehavior.Restrict);

@@ -19,7 +19,8 @@ public enum InvitationError
     /// <summary>A suspended partner may not ask for relationships (domain.md §3.7).</summary>
     PartnerIsSuspended,
 
-    RecipientMissing,
+    CustomerMissing,
+    RecipientEmailMissing,
     RecipientEmailInvalid,
 
     /// <summary>The recipient's mail address is on the partner's own domain.</summary>
@@ -51,6 +52,9 @@ public enum InvitationError
 
     /// <summary>The customer itself transacts in the CSP program (rule R4).</summary>
     CustomerTransactsAsCsp,
+
+    /// <summary>The customer has another partner, and this cloud does not let several work for one customer.</summary>
+    AnotherPartnerPresent,
 
     /// <summary>Another partner holds delegated administration for one of the services (rule R5).</summary>
     ServiceHasAdministrator,

@@ -1,0 +1,62 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Unicode;
+using PartnerDashboard.Core;
+using PartnerDashboard.Features.Tenants;
+
+namespace PartnerDashboard.Features.Invitations;
+
+/// <summary>
+/// Exactly what a customer is asked to agree to, in one canonical text whose hash travels with the form (T04): were the partner, the
+/// customer or the powers others than those shown, the hash would be another and the decision is refused.
+/// </summary>
+public sealed record InvitationTerms
+{
+    private static readonly JsonSerializerOptions Canonically = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
+
+    public required string Cloud { get; init; }
+
+    public required Guid InvitationId { get; init; }
+
+    public required Guid PartnerId { get; init; }
+
+    public required string PartnerName { get; init; }
+
+    public required string PartnerNumber { get; init; }
+
+    public required Guid CustomerId { get; init; }
+
+    public required string CustomerName { get; init; }
+
+    public required bool DelegatedAdministration { get; init; }
+
+    /// <summary>The customer's directory roles that come with it; none without delegated administration.</summary>
+    public required IReadOnlyList<string> DirectoryRoles { get; init; }
+
+    public required IReadOnlyList<string> Services { get; init; }
+
+    /// <summary>Whether the customer agreement is confirmed with it (rule R11).</summary>
+    public required bool Agreement { get; init; }
+
+    /// <summary>What stays as it is, whatever is decided (rule R1).</summary>
+    public string Unchanged { get; init; } = "subscriptions, ownership, terms, partner of record";
+
+    public string Canonical => JsonSerializer.Serialize(this, Canonically);
+
+    public string Hash => Secrets.Hash(Canonical);
+
+    public static InvitationTerms Of(CloudId cloud, Invitation invitation, Tenant partner, Tenant customer, bool agreement) => new()
+    {
+        Cloud = cloud.Slug,
+        InvitationId = invitation.Id,
+        PartnerId = partner.Id,
+        PartnerName = partner.Name,
+        PartnerNumber = partner.PartnerNumber,
+        CustomerId = customer.Id,
+        CustomerName = customer.Name,
+        DelegatedAdministration = invitation.AsksForDelegatedAdministration,
+        DirectoryRoles = invitation.AsksForDelegatedAdministration ? ["Global administrator", "Helpdesk administrator"] : [],
+        Services = [.. invitation.Services.Select(service => service.ToString())],
+        Agreement = agreement,
+    };
+}
