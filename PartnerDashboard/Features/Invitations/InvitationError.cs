@@ -71,6 +71,9 @@ public enum InvitationError
     /// <summary>Delegated administration is retired in this cloud (rule R9).</summary>
     DelegatedAdministrationIsRetired,
 
+    /// <summary>The same mail went out less than ten minutes ago.</summary>
+    ResentJustNow,
+
     /// <summary>A reason given for declining is too long.</summary>
     DeclineReasonTooLong,
 

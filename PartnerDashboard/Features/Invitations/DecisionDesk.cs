@@ -1,0 +1,105 @@
+using Microsoft.EntityFrameworkCore;
+using PartnerDashboard.Core;
+using PartnerDashboard.Data;
+using PartnerDashboard.Features.AdminRelationships;
+using PartnerDashboard.Features.Clouds;
+using PartnerDashboard.Features.Relationships;
+using PartnerDashboard.Features.Tenants;
+
+namespace PartnerDashboard.Features.Invitations;
+
+/// <summary>
+/// One invitation in front of one person, in one open database: may they decide, on which terms, and what stands against approving.
+/// Used to show the page and, inside the deciding transaction, to ask the same again.
+/// </summary>
+internal sealed class DecisionDesk(PortalDb db, Cloud cloud, FeatureSet features, Invitation invitation, Tenant partner)
+{
+    public Invitation Invitation => invitation;
+
+    public Tenant Partner => partner;
+
+    public static async Task<DecisionDesk?> OpenAsync(PortalDb db, Cloud cloud, string publicId, DateTimeOffset now, CancellationToken cancel)
+    {
+        var invitation = await db.Invitations.AsNoTracking().SingleOrDefaultAsync(
+            known => known.PublicId == publicId && known.Status != InvitationStatus.Draft && known.SentAt != null, cancel);
+        if (invitation is null)
+        {
+            return null;
+        }
+
+        var partner = await db.Tenants.AsNoTracking().SingleAsync(tenant => tenant.Id == invitation.PartnerId, cancel);
+        return new(db, cloud, await FeatureSet.OfAsync(cloud, db, now, cancel), invitation, partner);
+    }
+
+    /// <summary>Why this person cannot decide now, or null when they can.</summary>
+    public async Task<InvitationError?> ClosedToAsync(Actor actor, DateTimeOffset now, CancellationToken cancel)
+    {
+        if (actor.TenantKind != TenantKind.Customer)
+        {
+            return actor.TenantKind == TenantKind.Partner ? InvitationError.PartnerCannotDecide : InvitationError.WrongOrganisation;
+        }
+
+        if (!await IsForAsync(actor.TenantId, cancel))
+        {
+            return InvitationError.WrongOrganisation;
+        }
+
+        if (await DecisionOfAsync(actor.TenantId, cancel) is not null)
+        {
+            return InvitationError.AlreadyDecided;
+        }
+
+        if (invitation.Status == InvitationStatus.Expired || invitation.HasLapsed(now))
+        {
+            return InvitationError.Lapsed;
+        }
+
+        if (!invitation.Allows(InvitationAction.Approve))
+        {
+            return InvitationError.WrongStatus;
+        }
+
+        // Asked of the database, not of the cookie: a role taken away a second ago does not decide.
+        return await db.HoldsAsync(actor, Right.DecideInvitations, cancel) ? null : InvitationError.NotAnApprover;
+    }
+
+    public async Task<bool> IsForAsync(Guid tenantId, CancellationToken cancel) => invitation.Audience switch
+    {
+        InvitationAudience.Tenant => invitation.CustomerId == tenantId,
+        InvitationAudience.Domain => invitation.CustomerId == tenantId
+            || (invitation.CustomerId is null && await db.TenantDomains.AnyAsync(domain => domain.TenantId == tenantId && domain.Name == invitation.EmailDomain, cancel)),
+        InvitationAudience.Anyone => true,
+    };
+
+    public Task<InvitationDecision?> DecisionOfAsync(Guid customerId, CancellationToken cancel) =>
+        db.InvitationDecisions.AsNoTracking().SingleOrDefaultAsync(decision => decision.InvitationId == invitation.Id && decision.CustomerId == customerId, cancel);
+
+    public InvitationTerms TermsFor(Tenant customer) =>
+        InvitationTerms.Of(cloud.Id, invitation, partner, customer, features.Has(Feature.AgreementAtAcceptance));
+
+    /// <summary>What stands against approving; declining is always possible.</summary>
+    public async Task<IReadOnlyList<InvitationError>> ObstaclesAsync(Tenant customer, CancellationToken cancel)
+    {
+        var rules = new InvitationRules(db, cloud, features);
+        var issues = rules.OfRequest(partner, invitation.AsksForDelegatedAdministration, invitation.Services)
+            .Concat(await rules.OfPairAsync(partner, customer, invitation.AsksForDelegatedAdministration, invitation.Services, cancel));
+        return [.. issues.Select(issue => issue.Error).Distinct()];
+    }
+
+    public async Task<IReadOnlyList<PresentPartner>> PresentPartnersAsync(Guid customerId, CancellationToken cancel)
+    {
+        var delegations = await db.DelegatedAdministrations.AsNoTracking()
+            .Where(delegation => delegation.CustomerId == customerId && delegation.Status == DelegationStatus.Active)
+            .Select(delegation => new { delegation.PartnerId, delegation.Services })
+            .ToListAsync(cancel);
+        var partners = await (
+            from relationship in db.ResellerRelationships.AsNoTracking()
+            where relationship.CustomerId == customerId && relationship.Status == RelationshipStatus.Active
+            join tenant in db.Tenants on relationship.PartnerId equals tenant.Id
+            orderby tenant.Name
+            select new { tenant.Id, tenant.Name, relationship.EstablishedAt }).ToListAsync(cancel);
+        return [.. partners.Select(present => new PresentPartner(
+            present.Id, present.Name, present.EstablishedAt, delegations.Any(delegation => delegation.PartnerId == present.Id),
+            [.. delegations.Where(delegation => delegation.PartnerId == present.Id).SelectMany(delegation => delegation.Services).Distinct().Order()]))];
+    }
+}

@@ -1,0 +1,172 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+using PartnerDashboard.Core;
+using PartnerDashboard.Data;
+using PartnerDashboard.Features.AdminRelationships;
+using PartnerDashboard.Features.Audit;
+using PartnerDashboard.Features.Clouds;
+using PartnerDashboard.Features.Notifications;
+using PartnerDashboard.Features.Relationships;
+using PartnerDashboard.Features.Subscriptions;
+using PartnerDashboard.Features.Tenants;
+
+namespace PartnerDashboard.Features.Invitations;
+
+/// <summary>
+/// A customer administrator decides (design.md §5): one transaction that asks for authority, takes the one decision there is, makes the
+/// relationship, writes activity and mail, and proves the four promises of rule R1, or none of it.
+/// </summary>
+public sealed partial class DecisionService(
+    PortalDatabases databases, CloudCatalogue clouds, InvitationMail mail, ChangeFeed<TenantChanged> changes, OutboxSignal outbox,
+    TimeProvider clock, ILogger<DecisionService> logger)
+{
+    /// <summary>The id of the decision, or why there is none. The same request again gets the same answer (invariant I13).</summary>
+    public async Task<Result<Guid, InvitationError>> DecideAsync(DecisionRequest request, Actor actor, CancellationToken cancel)
+    {
+        if (request.Reason.Length > InvitationLimits.DeclineReason)
+        {
+            return InvitationError.DeclineReasonTooLong;
+        }
+
+        if (InvitationTextRules.HasControls(request.Reason, linesAllowed: true))
+        {
+            return InvitationError.ControlCharacters;
+        }
+
+        await using var write = await databases.WriteAsync(actor, cancel);
+        var db = write.Db;
+        var now = clock.GetUtcNow();
+        if (await DecisionDesk.OpenAsync(db, clouds[actor.Cloud], request.PublicId, now, cancel) is not { } desk)
+        {
+            return InvitationError.NotFound;
+        }
+
+        if (await db.InvitationDecisions.AsNoTracking().SingleOrDefaultAsync(decision => decision.RequestId == request.RequestId, cancel) is { } earlier)
+        {
+            var same = earlier.InvitationId == desk.Invitation.Id && earlier.DecidedBy == actor.UserId && earlier.Outcome == request.Outcome;
+            return same ? earlier.Id : InvitationError.RequestReplayed;
+        }
+
+        if (await desk.ClosedToAsync(actor, now, cancel) is { } closed)
+        {
+            return closed;
+        }
+
+        var customer = await db.Tenants.AsNoTracking().SingleAsync(tenant => tenant.Id == actor.TenantId, cancel);
+        var terms = desk.TermsFor(customer);
+        if (await RefusalAsync(desk, customer, terms, request, cancel) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var before = await PromiseSnapshot.TakeAsync(db, customer.Id, cancel);
+        if (desk.Invitation.Audience != InvitationAudience.Anyone && !await TakeAsync(db, desk.Invitation, request.Outcome, actor, now, cancel))
+        {
+            return InvitationError.AlreadyDecided;
+        }
+
+        var decision = InvitationDecision.Of(
+            desk.Invitation, actor, request.Outcome, request.Outcome == DecisionOutcome.Declined ? request.Reason.Trim() : "",
+            terms.Canonical, request.RequestId, before.Subscriptions, before.Hash, now);
+        db.Add(decision);
+        await CarryOutAsync(db, desk, decision, actor, now, cancel);
+        await db.SaveChangesAsync(cancel);
+
+        var after = await PromiseSnapshot.TakeAsync(db, customer.Id, cancel);
+        if (before.BrokenBy(after).ToList() is { Count: > 0 } broken)
+        {
+            PromiseBroken(logger, broken, desk.Invitation.Id, customer.Id);
+            return InvitationError.PromiseBroken;
+        }
+
+        await write.CommitAsync(cancel);
+        outbox.Raise();
+        changes.Publish(new(actor.Cloud, customer.Id, desk.Partner.Id));
+        return decision.Id;
+    }
+
+    private static async Task<InvitationError?> RefusalAsync(
+        DecisionDesk desk, Tenant customer, InvitationTerms terms, DecisionRequest request, CancellationToken cancel)
+    {
+        if (terms.Hash != request.TermsHash)
+        {
+            return InvitationError.TermsChanged;
+        }
+
+        if (request.Outcome == DecisionOutcome.Declined)
+        {
+            return null;
+        }
+
+        if (await desk.ObstaclesAsync(customer, cancel) is [var first, ..])
+        {
+            return first;
+        }
+
+        return terms.Agreement && !request.AgreementConfirmed ? InvitationError.AgreementNotConfirmed : null;
+    }
+
+    /// <summary>The one conditional update that decides who was first, and asks once more for everything that may not have changed.</summary>
+    private static async Task<bool> TakeAsync(
+        PortalDb db, Invitation invitation, DecisionOutcome outcome, Actor actor, DateTimeOffset now, CancellationToken cancel)
+    {
+        var status = outcome == DecisionOutcome.Approved ? InvitationStatus.Approved : InvitationStatus.Declined;
+        var approvers = RoleRights.With(TenantKind.Customer, Right.DecideInvitations);
+        var taken = await db.Invitations
+            .Where(waiting => waiting.Id == invitation.Id && waiting.Version == invitation.Version && waiting.Status == InvitationStatus.Sent && waiting.ExpiresAt > now
+                && (waiting.CustomerId == actor.TenantId
+                    || (waiting.CustomerId == null && db.TenantDomains.Any(domain => domain.TenantId == actor.TenantId && domain.Name == waiting.EmailDomain)))
+                && db.MemberRoles.Any(role => role.UserId == actor.UserId && role.TenantId == actor.TenantId && role.RevokedAt == null && approvers.Contains(role.Role)))
+            .ExecuteUpdateAsync(
+                update => update
+                    .SetProperty(waiting => waiting.Status, status)
+                    .SetProperty(waiting => waiting.CustomerId, actor.TenantId)
+                    .SetProperty(waiting => waiting.CustomerName, actor.TenantName)
+                    .SetProperty(waiting => waiting.FirstOpenedAt, waiting => waiting.FirstOpenedAt ?? now)
+                    .SetProperty(waiting => waiting.ClosedAt, now)
+                    .SetProperty(waiting => waiting.Version, waiting => waiting.Version + 1),
+                cancel);
+        return taken == 1;
+    }
+
+    private async Task CarryOutAsync(
+        PortalDb db, DecisionDesk desk, InvitationDecision decision, Actor actor, DateTimeOffset now, CancellationToken cancel)
+    {
+        var (invitation, partner, customerId) = (desk.Invitation, desk.Partner, actor.TenantId);
+        void Record(Activity activity, Guid subject, string detail = "") => db.Record(actor, activity, now, subject, partner.Id, customerId, detail);
+
+        if (decision.Outcome == DecisionOutcome.Approved)
+        {
+            Record(Activity.InvitationApproved, invitation.Id);
+            var present = await db.ResellerRelationships.AnyAsync(
+                relationship => relationship.PartnerId == partner.Id && relationship.CustomerId == customerId && relationship.Status == RelationshipStatus.Active, cancel);
+            if (!present)
+            {
+                var relationship = ResellerRelationship.Establish(partner.Id, customerId, invitation.Id, now);
+                db.Add(relationship);
+                Record(Activity.RelationshipEstablished, relationship.Id);
+            }
+
+            if (invitation.AsksForDelegatedAdministration)
+            {
+                var delegation = DelegatedAdministration.Grant(partner.Id, customerId, invitation.Id, invitation.Services, actor.UserId, now);
+                db.Add(delegation);
+                Record(Activity.DelegatedAdministrationGranted, delegation.Id, string.Join(", ", invitation.Services));
+            }
+        }
+        else
+        {
+            Record(Activity.InvitationDeclined, invitation.Id, decision.Reason);
+        }
+
+        var sender = await db.Members.AsNoTracking().Where(member => member.UserId == invitation.CreatedBy).Select(member => member.Email).SingleOrDefaultAsync(cancel);
+        if (sender is not null)
+        {
+            var notice = mail.Decided(invitation, sender, Language.Of(partner.Language), actor.TenantName, decision.Outcome, actor.Name, decision.Reason);
+            db.Add(OutboxMessage.Of(notice, decision.Id, now));
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Critical, Message = "Deciding {Invitation} would have changed {Promises} of customer {Customer}; it was rolled back")]
+    private static partial void PromiseBroken(ILogger logger, IReadOnlyList<Promise> promises, Guid invitation, Guid customer);
+}

@@ -1,0 +1,48 @@
+using PartnerDashboard.Core;
+using PartnerDashboard.Features.Subscriptions;
+using PartnerDashboard.Features.Tenants;
+
+namespace PartnerDashboard.Features.Invitations;
+
+/// <summary>What the decision page shows to the one who opened the link.</summary>
+public abstract record DecisionView
+{
+    /// <summary>A stranger learns nothing, not even whether the invitation exists (T01).</summary>
+    public sealed record SignInFirst : DecisionView;
+
+    /// <summary>There is no such invitation in this cloud.</summary>
+    public sealed record Unknown : DecisionView;
+
+    /// <summary>It cannot be decided by this person or at this time; each reason has a page that says what to do.</summary>
+    public sealed record Closed(InvitationError Why, string PartnerName, DateTimeOffset? ClosedAt, DecisionFacts? Decision, IReadOnlyList<string> Approvers) : DecisionView;
+
+    /// <summary>It may be decided now.</summary>
+    public sealed record Open(
+        Invitation Invitation,
+        Tenant Partner,
+        Tenant Customer,
+        InvitationTerms Terms,
+        bool KnownBefore,
+        IReadOnlyList<PresentPartner> PresentPartners,
+        IReadOnlyList<SubscriptionRow> Subscriptions,
+        IReadOnlyList<InvitationError> Obstacles) : DecisionView
+    {
+        public bool CanBeApproved => Obstacles.Count == 0;
+    }
+}
+
+/// <summary>A decision as the page of an invitation tells it.</summary>
+public sealed record DecisionFacts(
+    Guid Id, Guid CustomerId, string CustomerName, DecisionOutcome Outcome, DateTimeOffset DecidedAt, string DecidedByName, string Reason);
+
+/// <summary>A partner the customer works with already, and what it can do.</summary>
+public sealed record PresentPartner(Guid PartnerId, string Name, DateTimeOffset Since, bool HasDelegatedAdministration, IReadOnlyList<CloudService> Services);
+
+/// <summary>What a customer administrator sends. The hash is that of the terms on the screen, the id that of the form.</summary>
+public sealed record DecisionRequest(string PublicId, DecisionOutcome Outcome, string TermsHash, Guid RequestId, string Reason, bool AgreementConfirmed);
+
+/// <summary>A kept decision with everything that proves it: who, when, on which terms, and what the promise check compared.</summary>
+public sealed record Receipt(
+    Guid DecisionId, string PublicId, string PartnerName, string PartnerNumber, string CustomerName, DecisionOutcome Outcome, DateTimeOffset DecidedAt,
+    string DecidedByName, string Reason, bool DelegatedAdministration, string TermsHash, int PromisedSubscriptions, string PromiseHash,
+    IReadOnlyList<SubscriptionRow> Subscriptions);

@@ -1,0 +1,102 @@
+using Microsoft.EntityFrameworkCore;
+using PartnerDashboard.Core;
+using PartnerDashboard.Data;
+using PartnerDashboard.Features.AdminRelationships;
+using PartnerDashboard.Features.Clouds;
+using PartnerDashboard.Features.Relationships;
+using PartnerDashboard.Features.Tenants;
+
+namespace PartnerDashboard.Features.Invitations;
+
+/// <summary>
+/// Which requests may be sent and approved: the same rules while composing, on sending and again inside the deciding transaction,
+/// because the world may have changed in between.
+/// </summary>
+public sealed class InvitationRules(PortalDb db, Cloud cloud, FeatureSet features)
+{
+    /// <summary>Rules about the partner and what it asks for, whoever the customer is.</summary>
+    public IEnumerable<InvitationIssue> OfRequest(Tenant partner, bool delegatedAdministration, IReadOnlyList<CloudService> services)
+    {
+        if (!features.Has(Feature.OpenForChanges))
+        {
+            yield return new(InvitationError.CloudIsReadOnly, "");
+        }
+
+        if (partner.IsSuspended)
+        {
+            yield return new(InvitationError.PartnerIsSuspended, "");
+        }
+
+        if (delegatedAdministration && !features.Has(Feature.DelegatedAdministration))
+        {
+            yield return new(InvitationError.DelegatedAdministrationIsRetired, nameof(InvitationForm.DelegatedAdministration));
+        }
+
+        if (!delegatedAdministration && features.Has(Feature.DelegatedAdministration) && !features.Has(Feature.DelegatedAdministrationChoice))
+        {
+            yield return new(InvitationError.DelegatedAdministrationIsIncluded, nameof(InvitationForm.DelegatedAdministration));
+        }
+
+        var mustName = delegatedAdministration && features.Has(Feature.OneDelegatedAdministratorPerService);
+        if (services.Any(service => !cloud.Services.Contains(service)) || mustName != services.Count > 0 || services.Distinct().Count() != services.Count)
+        {
+            yield return new(InvitationError.ServiceMissing, nameof(InvitationForm.Services));
+        }
+    }
+
+    /// <summary>Rules between this partner and this customer.</summary>
+    public async Task<IReadOnlyList<InvitationIssue>> OfPairAsync(
+        Tenant partner, Tenant customer, bool delegatedAdministration, IReadOnlyList<CloudService> services, CancellationToken cancel)
+    {
+        var issues = new List<InvitationIssue>();
+        void Refuse(InvitationError error, string field = nameof(InvitationForm.Customer)) => issues.Add(new(error, field));
+
+        if (customer.TransactsAsCsp || customer.Kind == TenantKind.Partner)
+        {
+            Refuse(InvitationError.CustomerTransactsAsCsp);
+        }
+
+        if (!cloud.SameMarket(partner.Country, customer.Country))
+        {
+            Refuse(InvitationError.WrongMarket);
+        }
+
+        var relationships = await db.ResellerRelationships.AsNoTracking()
+            .Where(relationship => relationship.CustomerId == customer.Id && relationship.Status == RelationshipStatus.Active)
+            .Select(relationship => relationship.PartnerId)
+            .ToListAsync(cancel);
+        if (!features.Has(Feature.MultiPartner) && relationships.Any(holder => holder != partner.Id))
+        {
+            Refuse(InvitationError.AnotherPartnerPresent);
+        }
+
+        var delegations = await db.DelegatedAdministrations.AsNoTracking()
+            .Where(delegation => delegation.CustomerId == customer.Id && delegation.Status == DelegationStatus.Active)
+            .Select(delegation => new { delegation.PartnerId, delegation.Services })
+            .ToListAsync(cancel);
+
+        // Every request asks for the relationship; it adds nothing when that is there and so are the powers asked for.
+        var own = delegations.Where(delegation => delegation.PartnerId == partner.Id).ToList();
+        var ownCovers = own.Any(delegation => delegation.Services.Count == 0) || (services.Count > 0 && services.All(service => own.Any(delegation => delegation.Services.Contains(service))));
+        if (relationships.Contains(partner.Id) && (!delegatedAdministration || ownCovers))
+        {
+            Refuse(InvitationError.AlreadyRelated);
+        }
+
+        if (delegatedAdministration && features.Has(Feature.OneDelegatedAdministratorPerService)
+            && delegations.Any(held => held.PartnerId != partner.Id && (held.Services.Count == 0 || held.Services.Intersect(services).Any())))
+        {
+            Refuse(InvitationError.ServiceHasAdministrator, nameof(InvitationForm.Services));
+        }
+
+        return issues;
+    }
+
+    /// <summary>Another request of this partner that waits for the same customer or domain (not the open link).</summary>
+    public Task<bool> IsWaitingAsync(Guid partnerId, Guid? customerId, string emailDomain, Guid? exceptId, DateTimeOffset now, CancellationToken cancel) =>
+        db.Invitations.AsNoTracking().AnyAsync(
+            other => other.PartnerId == partnerId && other.Id != exceptId && other.Status == InvitationStatus.Sent && other.ExpiresAt > now
+                && ((customerId != null && other.CustomerId == customerId)
+                    || (emailDomain != "" && other.Audience == InvitationAudience.Domain && other.EmailDomain == emailDomain)),
+            cancel);
+}

@@ -1,0 +1,163 @@
+using Microsoft.EntityFrameworkCore;
+using PartnerDashboard.Core;
+using PartnerDashboard.Data;
+using PartnerDashboard.Features.Audit;
+using PartnerDashboard.Features.Clouds;
+using PartnerDashboard.Features.Notifications;
+
+namespace PartnerDashboard.Features.Invitations;
+
+/// <summary>What a partner narrows its list of invitations by.</summary>
+public sealed record InvitationFilter(InvitationStatus? Status, string Search, bool Expiring);
+
+/// <summary>One invitation in the partner's list.</summary>
+public sealed record InvitationRow(
+    Guid Id, InvitationAudience Audience, string CustomerName, Guid? CustomerId, string RecipientEmail, InvitationStatus Status, bool AsksForDelegatedAdministration,
+    DateTimeOffset CreatedAt, DateTimeOffset? SentAt, DateTimeOffset? FirstOpenedAt, DateTimeOffset? ExpiresAt, DateTimeOffset? ClosedAt);
+
+/// <summary>One invitation with everything its page shows.</summary>
+public sealed record InvitationDetail(Invitation Invitation, string Link, MailDraft Mail, IReadOnlyList<DecisionFacts> Decisions, bool HasLapsed);
+
+/// <summary>A partner follows its invitations: list, one with its mail, resend, withdraw.</summary>
+public sealed class InvitationService(
+    PortalDatabases databases, InvitationMail mail, ChangeFeed<TenantChanged> changes, OutboxSignal outbox, TimeProvider clock)
+{
+    /// <summary>Between two mails of the same invitation (security.md §5.4).</summary>
+    public static readonly TimeSpan ResendPause = TimeSpan.FromMinutes(10);
+
+    private const int PageSize = 25;
+
+    /// <summary>Newest first; <paramref name="after"/> is the <see cref="Slice{T}.Next"/> of the page before. The open link has a page of its own.</summary>
+    public async Task<Slice<InvitationRow>> ListAsync(InvitationFilter filter, string? after, Actor actor, CancellationToken cancel)
+    {
+        actor.Demand(Right.ViewCustomers);
+        await using var db = databases.Open(actor);
+        var now = clock.GetUtcNow();
+        var soon = now.AddDays(7);
+        var rows = db.Invitations.AsNoTracking().Where(invitation => invitation.PartnerId == actor.TenantId && invitation.Audience != InvitationAudience.Anyone);
+        if (filter.Status is { } status)
+        {
+            rows = rows.Where(invitation => invitation.Status == status);
+        }
+
+        if (filter.Expiring)
+        {
+            rows = rows.Where(invitation => invitation.Status == InvitationStatus.Sent && invitation.ExpiresAt <= soon);
+        }
+
+        if (filter.Search.Trim() is { Length: > 0 } search)
+        {
+            rows = rows.Where(invitation => EF.Functions.Like(invitation.CustomerName, LikePattern.Containing(search), LikePattern.Escape)
+                || EF.Functions.Like(invitation.RecipientEmail, LikePattern.Containing(search), LikePattern.Escape));
+        }
+
+        if (Guid.TryParse(after, out var last))
+        {
+            rows = rows.Where(invitation => invitation.Id.CompareTo(last) < 0);
+        }
+
+        var page = await rows.OrderByDescending(invitation => invitation.Id).Take(PageSize + 1)
+            .Select(invitation => new InvitationRow(
+                invitation.Id, invitation.Audience, invitation.CustomerName, invitation.CustomerId, invitation.RecipientEmail, invitation.Status,
+                invitation.AsksForDelegatedAdministration, invitation.CreatedAt, invitation.SentAt, invitation.FirstOpenedAt, invitation.ExpiresAt, invitation.ClosedAt))
+            .ToListAsync(cancel);
+        return Slice.Of(page, PageSize, row => row.Id.ToString());
+    }
+
+    /// <summary>An own invitation; null for a foreign one as for an unknown one.</summary>
+    public async Task<InvitationDetail?> FindAsync(Guid id, Actor actor, CancellationToken cancel)
+    {
+        actor.Demand(Right.ViewCustomers);
+        await using var db = databases.Open(actor);
+        var invitation = await db.Invitations.AsNoTracking().SingleOrDefaultAsync(own => own.Id == id && own.PartnerId == actor.TenantId, cancel);
+        if (invitation is null)
+        {
+            return null;
+        }
+
+        var partner = await db.Tenants.AsNoTracking().SingleAsync(tenant => tenant.Id == actor.TenantId, cancel);
+        var decisions = await (
+            from decision in db.InvitationDecisions.AsNoTracking()
+            where decision.InvitationId == id
+            join customer in db.Tenants on decision.CustomerId equals customer.Id
+            orderby decision.DecidedAt descending
+            select new DecisionFacts(decision.Id, customer.Id, customer.Name, decision.Outcome, decision.DecidedAt, decision.DecidedByName, decision.Reason))
+            .Take(50).ToListAsync(cancel);
+        return new(
+            invitation, mail.LinkOf(invitation.PublicId),
+            mail.Invite(InvitationForm.Of(invitation), partner, invitation.CustomerName, invitation.PublicId, actor.Email),
+            decisions, invitation.HasLapsed(clock.GetUtcNow()));
+    }
+
+    /// <summary>Mails the same link again; nothing about the request changes, least of all its end.</summary>
+    public async Task<InvitationError?> ResendAsync(Guid id, int version, Actor actor, CancellationToken cancel)
+    {
+        var now = clock.GetUtcNow();
+        return await ChangeAsync(id, version, Activity.InvitationResent, invitation =>
+        {
+            if (invitation.Audience == InvitationAudience.Anyone)
+            {
+                return InvitationError.WrongStatus;
+            }
+
+            return invitation.LastSentAt + ResendPause > now ? InvitationError.ResentJustNow : invitation.Resend(now);
+        }, async (db, invitation) =>
+        {
+            var partner = await db.Tenants.AsNoTracking().SingleAsync(tenant => tenant.Id == actor.TenantId, cancel);
+            return mail.Invite(InvitationForm.Of(invitation), partner, invitation.CustomerName, invitation.PublicId, actor.Email);
+        }, actor, cancel);
+    }
+
+    /// <summary>Takes a request back before it is decided. The customer's link then says so, and a mail tells the invited person.</summary>
+    public Task<InvitationError?> WithdrawAsync(Guid id, int version, Actor actor, CancellationToken cancel)
+    {
+        var wasSent = false;
+        return ChangeAsync(id, version, Activity.InvitationWithdrawn, invitation =>
+        {
+            wasSent = invitation.Status == InvitationStatus.Sent && invitation.Audience != InvitationAudience.Anyone;
+            return invitation.Withdraw(clock.GetUtcNow());
+        }, async (db, invitation) => wasSent
+            ? mail.Withdrawn(invitation, await db.Tenants.AsNoTracking().SingleAsync(tenant => tenant.Id == actor.TenantId, cancel))
+            : null, actor, cancel);
+    }
+
+    private async Task<InvitationError?> ChangeAsync(
+        Guid id, int version, Activity activity, Func<Invitation, InvitationError?> change, Func<PortalDb, Invitation, Task<MailDraft?>> compose,
+        Actor actor, CancellationToken cancel)
+    {
+        if (!actor.May(Right.RequestRelationship))
+        {
+            return InvitationError.NotAllowed;
+        }
+
+        await using var write = await databases.WriteAsync(actor, cancel);
+        var db = write.Db;
+        var invitation = await db.Invitations.SingleOrDefaultAsync(own => own.Id == id && own.PartnerId == actor.TenantId, cancel);
+        if (invitation is null)
+        {
+            return InvitationError.NotFound;
+        }
+
+        if (invitation.Version != version)
+        {
+            return invitation.Status == InvitationStatus.Sent ? InvitationError.ChangedMeanwhile : InvitationError.WrongStatus;
+        }
+
+        if (change(invitation) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var now = clock.GetUtcNow();
+        if (await compose(db, invitation) is { } notice)
+        {
+            db.Add(OutboxMessage.Of(notice, invitation.Id, now));
+        }
+
+        db.Record(actor, activity, now, invitation.Id, actor.TenantId, invitation.CustomerId, invitation.CustomerName);
+        await write.CommitAsync(cancel);
+        outbox.Raise();
+        changes.Publish(new(actor.Cloud, [actor.TenantId, .. invitation.CustomerId is { } customer ? new[] { customer } : []]));
+        return null;
+    }
+}

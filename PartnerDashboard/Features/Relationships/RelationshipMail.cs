@@ -1,0 +1,19 @@
+using PartnerDashboard.Core;
+using PartnerDashboard.Features.Clouds;
+using PartnerDashboard.Features.Notifications;
+using PartnerDashboard.Features.Tenants;
+
+namespace PartnerDashboard.Features.Relationships;
+
+/// <summary>Tells a customer that a partner ended the relationship: the original tells nobody (domain.md §2.7).</summary>
+public sealed class RelationshipMail(MailFrame frame, PortalAddresses addresses, Words<RelationshipText> text, CurrentCloud cloud)
+{
+    public MailDraft Removed(Member to, Language language, Actor by)
+    {
+        using var speaking = language.Use();
+        return frame.Compose(
+            to.Email, to.Name, text["Mail.RemovedSubject", by.TenantName],
+            [text["Mail.Removed", by.TenantName, by.Name], text["Mail.SubscriptionsStay"]],
+            new MailButton(text["Mail.Open"], addresses.Of(cloud.Cloud.Id, "partners")));
+    }
+}
