@@ -51,7 +51,7 @@ public sealed class CustomerService(PortalDatabases databases)
         // The key of a page is name and id, apart by a character that no name may contain.
         if (after?.Split('\n') is [var name, var last] && Guid.TryParse(last, out var lastId))
         {
-            rows = rows.Where(row => string.Compare(row.customer.Name, name) > 0 || (row.customer.Name == name && row.customer.Id.CompareTo(lastId) > 0));
+            rows = rows.Where(row => row.customer.Name.CompareTo(name) > 0 || (row.customer.Name == name && row.customer.Id.CompareTo(lastId) > 0));
         }
 
         var page = await rows.OrderBy(row => row.customer.Name).ThenBy(row => row.customer.Id).Take(PageSize + 1)

@@ -1,0 +1,13 @@
+namespace PartnerDashboard.Features.Invitations;
+
+/// <summary>The addresses of this feature's pages, below the cloud's base.</summary>
+public static class InvitationRoutes
+{
+    public const string List = "/invitations";
+    public const string New = "/invitations/new";
+    public const string Edit = "/invitations/{Id:guid}/edit";
+    public const string One = "/invitations/{Id:guid}";
+    public const string OpenLink = "/invitations/open-link";
+    public const string Decision = "/i/{PublicId}";
+    public const string Receipt = "/receipts/{Id:guid}";
+}
