@@ -16,8 +16,8 @@ public sealed class SourceRules
             "private async void Save() { }", "private async Task SaveAsync() { }"),
         new("Time comes from the clock that was handed in", @"\bDateTime(Offset)?\s*\.\s*(Utc)?Now\b|\bDateTime\s*\.\s*Today\b",
             "var now = DateTimeOffset.UtcNow;", "var now = clock.GetUtcNow();"),
-        new("Only Hosting knows the machine's clock", @"\bTimeProvider\s*\.\s*System\b",
-            "var now = TimeProvider.System.GetUtcNow();", "TimeProvider clock")
+        new("Only composition knows the machine's clock", @"(?<!AddSingleton\()\bTimeProvider\s*\.\s*System\b",
+            "var now = TimeProvider.System.GetUtcNow();", "services.TryAddSingleton(TimeProvider.System);")
         {
             Where = file => (file.IsCSharp || file.IsRazor) && !file.IsIn("PartnerDashboard/Hosting"),
         },
@@ -39,8 +39,12 @@ public sealed class SourceRules
             SamplePath = "PartnerDashboard/Features/Planted/PlantedToken.cs",
             Where = file => file.IsCSharp && file.Name.Contains("Token", StringComparison.Ordinal),
         },
-        new("Nothing is fetched from another host", @"(?:(?:src|href|action)\s*=\s*[""']|url\(\s*[""']?|@import\s+[""']|\bfrom\s+[""']|\b(?:fetch|import)\(\s*[""'])(?:https?:)?//",
-            "<script src=\"https://cdn.example/x.js\"></script>", "<script src=\"theme.js\"></script>")
+        // A link to a portal of the cloud takes its host from the catalogue: href="https://@host".
+        new(
+            "Nothing comes from another host",
+            @"(?:(?:src|action)\s*=\s*[""']|url\(\s*[""']?|@import\s+[""']|\bfrom\s+[""']|\b(?:fetch|import)\(\s*[""'])(?:https?:)?//"
+                + @"|href\s*=\s*[""'](?:https?:)?//(?!@)",
+            "<script src=\"https://cdn.example/x.js\"></script>", "<a href=\"https://@host\">@host</a>")
         {
             Where = file => file.IsRazor || file.IsAsset,
             InQuotes = true,
