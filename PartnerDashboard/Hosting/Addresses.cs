@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Extensions.Options;
 using PartnerDashboard.Core;
 using PartnerDashboard.Features.Clouds;
@@ -50,8 +51,8 @@ internal static partial class Addresses
 
     internal static string Reachable(string address) => Wildcard().Replace(address, "$1localhost").TrimEnd('/');
 
-    [System.Text.RegularExpressions.GeneratedRegex(@"^(https?://)(\+|\*|0\.0\.0\.0|\[::\])", System.Text.RegularExpressions.RegexOptions.None, 100)]
-    private static partial System.Text.RegularExpressions.Regex Wildcard();
+    [GeneratedRegex(@"^(https?://)(\+|\*|0\.0\.0\.0|\[::\])", RegexOptions.NonBacktracking)]
+    private static partial Regex Wildcard();
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Partner Dashboard is ready:\n{Addresses}")]
     private static partial void Started(ILogger logger, string addresses);

@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Options;
 
@@ -8,7 +9,7 @@ namespace PartnerDashboard.Hosting;
 /// Ends the program with clear lines on the error stream, and an exit code, when it cannot start for a reason that somebody outside can
 /// put right. Everything else is a bug and keeps its stack trace.
 /// </summary>
-public static class StartFailure
+public static partial class StartFailure
 {
     /// <summary>Runs the program and answers its exit code: 0, or those of <see cref="StartRefusedException"/>.</summary>
     public static async Task<int> GuardAsync(Func<Task> run)
@@ -18,9 +19,9 @@ public static class StartFailure
             await run();
             return 0;
         }
-        catch (Exception error) when (Explain(error) is not [])
+        catch (Exception error) when (Explain(error) is { Count: > 0 } lines)
         {
-            foreach (var line in Explain(error))
+            foreach (var line in lines)
             {
                 await Console.Error.WriteLineAsync($"Partner Dashboard cannot start: {line}");
             }
@@ -37,14 +38,14 @@ public static class StartFailure
     internal static IReadOnlyList<string> Explain(Exception error) => error switch
     {
         StartRefusedException => [error.Message],
-        OptionsValidationException wrong => [.. wrong.Failures],
+        OptionsValidationException wrong => [.. wrong.Failures.Select(failure => Annotation().Replace(failure, "$1: $2"))],
         AggregateException several when several.InnerExceptions.All(one => one is OptionsValidationException) =>
             [.. several.InnerExceptions.SelectMany(Explain)],
         InvalidDataException => [OneLine($"{error.Message} {Innermost(error).Message}")],
         IOException { InnerException: AddressInUseException } =>
-            [OneLine(error.Message), "Stop the program that listens there, or choose another address with --urls."],
+            [OneLine($"{error.Message} Stop the program that listens there, or choose another address with --urls.")],
         SocketException => [OneLine($"It cannot listen: {error.Message}. Choose another address with --urls.")],
-        _ when IsSetting(error) => [OneLine(error.Message)],
+        _ when IsSetting(error) => [UnknownSetting().Replace(OneLine(Innermost(error).Message), "$1: there is no setting $2.")],
         _ => [],
     };
 
@@ -55,6 +56,12 @@ public static class StartFailure
         && (source.StartsWith("Microsoft.Extensions.Configuration", StringComparison.Ordinal)
             || source.StartsWith("Microsoft.AspNetCore.Server.Kestrel", StringComparison.Ordinal)
             || source == "Microsoft.AspNetCore.Http");
+
+    [GeneratedRegex(@"^DataAnnotation validation failed for '(\w+?)(?:Options)?' members: '[^']*' with the error: '(.*)'\.$", RegexOptions.NonBacktracking)]
+    private static partial Regex Annotation();
+
+    [GeneratedRegex(@"^'ErrorOnUnknownConfiguration' .* instance of .*?(\w+?)(?:Options)?: (.*)$", RegexOptions.NonBacktracking)]
+    private static partial Regex UnknownSetting();
 
     private static Exception Innermost(Exception error) => error.InnerException is { } inner ? Innermost(inner) : error;
 

@@ -11,6 +11,7 @@ public static class CloudServices
     {
         services.AddOptions<CloudOptions>()
             .BindConfiguration(CloudOptions.Section, binder => binder.ErrorOnUnknownConfiguration = true)
+            .Configure<IConfiguration>(RememberEmptyList)
             .ValidateOnStart();
         services.AddSingleton<IValidateOptions<CloudOptions>, CloudOptionsValidator>();
         services.AddSingleton(provider => Served(provider.GetRequiredService<IOptions<CloudOptions>>().Value));
@@ -20,6 +21,15 @@ public static class CloudServices
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<FeatureService>();
         return services;
+    }
+
+    /// <summary>The binder takes an empty list for none at all; here the one is a mistake and the other means every cloud.</summary>
+    private static void RememberEmptyList(CloudOptions options, IConfiguration configuration)
+    {
+        if (configuration[$"{CloudOptions.Section}:{nameof(CloudOptions.Serve)}"] is "")
+        {
+            options.Serve ??= [];
+        }
     }
 
     private static CloudCatalogue Served(CloudOptions options) => new(options.Serve is { } serve

@@ -9,7 +9,7 @@ namespace PartnerDashboard.Features.Clouds;
 public sealed class Countries(IStringLocalizer<CountryText> names)
 {
     /// <summary>The name, or the code itself where no market has the country.</summary>
-    public string NameOf(string code) => names[code].Value;
+    public string NameOf(string code) => names[$"Country.{code}"] is { ResourceNotFound: false } name ? name.Value : code;
 
     /// <summary>Sorted by name as the reader's language sorts.</summary>
     public IReadOnlyList<(string Code, string Name)> Named(IEnumerable<string> codes) =>
