@@ -19,8 +19,11 @@ public sealed record Cloud
     /// <summary>Countries (ISO code of two letters) and the market each belongs to (domain.md §6.1, rule R10).</summary>
     public required IReadOnlyDictionary<string, string> Markets { get; init; }
 
-    /// <summary>ISO code of the currency where there is one for all; empty where it goes by market.</summary>
+    /// <summary>ISO code of the cloud's common currency; empty where it goes by market.</summary>
     public required string Currency { get; init; }
+
+    /// <summary>ISO code of the currency by country, where that can differ from <see cref="Currency"/>.</summary>
+    public IReadOnlyDictionary<string, string> Currencies { get; init; } = new Dictionary<string, string>();
 
     /// <summary>Codes of the languages the original portal of this cloud was published in.</summary>
     public required IReadOnlyList<string> Languages { get; init; }
@@ -36,6 +39,9 @@ public sealed record Cloud
     public DateOnly? ClosedOn { get; init; }
 
     public string? MarketOf(string country) => Markets.GetValueOrDefault(country);
+
+    /// <summary>The currency a tenant of this country is billed in; empty where the country is outside of every market.</summary>
+    public string CurrencyOf(string country) => Markets.ContainsKey(country) ? Currencies.GetValueOrDefault(country, Currency) : "";
 
     public bool SameMarket(string country, string other) => MarketOf(country) is { } market && market == MarketOf(other);
 }

@@ -31,6 +31,9 @@ public enum Feature
 /// <summary>Days (UTC) between which a feature is on; off from <see cref="Until"/> on. <see cref="Source"/> names where that stands.</summary>
 public sealed record FeatureDates(DateOnly? From, DateOnly? Until, string Source)
 {
+    /// <summary>The day Microsoft ended it in the original, where this portal leaves it on until the operator follows.</summary>
+    public DateOnly? EndedByMicrosoft { get; init; }
+
     public static FeatureDates Always(string source) => new(null, null, source);
 
     public static FeatureDates Never(string source) => new(DateOnly.MaxValue, null, source);

@@ -27,4 +27,14 @@ public sealed class FeatureService(CloudCatalogue catalogue, PortalDatabases dat
         await using var db = databases.Open(cloud);
         return await FeatureSet.OfAsync(catalogue[cloud], db, clock.GetUtcNow(), cancel);
     }
+
+    /// <summary>Every feature with its state, dates and source, for the cloud page. Open to strangers: it says nothing of anybody.</summary>
+    public async Task<IReadOnlyList<FeatureStatus>> ListAsync(CloudId cloud, CancellationToken cancel)
+    {
+        await using var db = databases.Open(cloud);
+        var overrides = await db.FeatureOverrides.AsNoTracking().ToDictionaryAsync(overriding => overriding.Feature, cancel);
+        var now = clock.GetUtcNow();
+        return [.. Enum.GetValues<Feature>().Select(feature =>
+            FeatureStatus.Of(feature, catalogue[cloud].Features[feature], overrides.GetValueOrDefault(feature), now))];
+    }
 }

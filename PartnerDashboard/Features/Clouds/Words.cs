@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Localization;
+using PartnerDashboard.Core;
 
 namespace PartnerDashboard.Features.Clouds;
 
@@ -15,6 +16,13 @@ public sealed class Words<TText>(IStringLocalizer<TText> texts, CurrentCloud cur
     /// <summary>The text of an enum value: <c>{TypeName}.{Value}</c>.</summary>
     public string Of<TEnum>(TEnum value)
         where TEnum : struct, Enum => this[$"{typeof(TEnum).Name}.{value}"];
+
+    /// <summary>What is said of one cloud: <c>{key}.{slug}</c> where the cloud has words of its own, else <c>{key}</c>.</summary>
+    public string For(CloudId cloud, string key)
+    {
+        var own = texts[$"{key}.{cloud.Slug}"];
+        return own.ResourceNotFound ? this[key] : own.Value;
+    }
 
     /// <summary>Picks the singular key <c>{key}.One</c> or the plural <c>{key}.Other</c>. French counts 0 as one.</summary>
     public string Count(string key, long count) => this[IsOne(count) ? $"{key}.One" : $"{key}.Other", count];
