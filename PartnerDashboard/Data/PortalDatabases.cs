@@ -44,6 +44,41 @@ public sealed class PortalDatabases(IOptions<DatabaseOptions> options, IEnumerab
         }
     }
 
+    /// <summary>Whether the cloud's database can be read and would take a write now. Changes nothing, and waits no longer than told.</summary>
+    public async Task<bool> AnswersAsync(CloudId cloud, TimeSpan patience, CancellationToken cancel)
+    {
+        var database = Of(cloud);
+        if (!await database.Lane.WaitAsync(patience, cancel))
+        {
+            return false;
+        }
+
+        try
+        {
+            // Its own connection: the pinned busy timeout of the others would hold this thread for as long as they may wait.
+            await using var connection = new SqliteConnection(new SqliteConnectionStringBuilder
+            {
+                DataSource = FileOf(cloud),
+                Mode = SqliteOpenMode.ReadWrite,
+                Pooling = false,
+                DefaultTimeout = Math.Max(1, (int)patience.TotalSeconds),
+            }.ToString());
+            await connection.OpenAsync(cancel);
+            await using var transaction = connection.BeginTransaction();
+            await using var read = connection.CreateCommand();
+            read.CommandText = "SELECT COUNT(*) FROM Installations";
+            return await read.ExecuteScalarAsync(cancel) is 1L;
+        }
+        catch (SqliteException)
+        {
+            return false;
+        }
+        finally
+        {
+            database.Lane.Release();
+        }
+    }
+
     /// <summary>The file that holds this cloud, as a full path.</summary>
     public string FileOf(CloudId cloud) => Path.GetFullPath(Path.Combine(options.Value.Directory, cloud.Slug + ".db"));
 
