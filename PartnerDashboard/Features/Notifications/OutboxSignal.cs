@@ -10,26 +10,27 @@ namespace PartnerDashboard.Features.Notifications;
 /// </summary>
 public sealed class OutboxSignal : DbTransactionInterceptor
 {
-    private TaskCompletionSource _rung = Fresh();
+    private TaskCompletionSource _raised = Fresh();
 
-    public override void TransactionCommitted(DbTransaction transaction, TransactionEndEventData eventData) => RingFor(eventData.Context);
+    public override void TransactionCommitted(DbTransaction transaction, TransactionEndEventData eventData) => RaiseFor(eventData.Context);
 
     public override Task TransactionCommittedAsync(DbTransaction transaction, TransactionEndEventData eventData, CancellationToken cancellationToken = default)
     {
-        RingFor(eventData.Context);
+        RaiseFor(eventData.Context);
         return Task.CompletedTask;
     }
 
-    /// <summary>Ends with the next ring. Take it before looking into the outbox, so that nothing slips between.</summary>
-    internal Task Next => Volatile.Read(ref _rung).Task;
+    /// <summary>Ends when it is raised next. Take it before looking into the outbox, so that nothing slips between.</summary>
+    internal Task Next => Volatile.Read(ref _raised).Task;
 
-    internal void Ring() => Interlocked.Exchange(ref _rung, Fresh()).TrySetResult();
+    /// <summary>Has every outbox looked through now.</summary>
+    public void Raise() => Interlocked.Exchange(ref _raised, Fresh()).TrySetResult();
 
-    private void RingFor(DbContext? db)
+    private void RaiseFor(DbContext? db)
     {
         if (db is not null && db.ChangeTracker.Entries<OutboxMessage>().Any(entry => entry.Entity is { Attempts: 0, DueAt: not null }))
         {
-            Ring();
+            Raise();
         }
     }
 

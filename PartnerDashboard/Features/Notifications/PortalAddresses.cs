@@ -21,6 +21,9 @@ public sealed class PortalAddresses(IConfiguration configuration, ListeningAddre
     /// <summary>The address of a page of the cloud, which is given relative to its base, such as <c>i/abc</c>.</summary>
     public string Of(CloudId cloud, string page) => $"{Of(cloud)}/{page.TrimStart('/')}";
 
+    /// <summary>The host name for the ids of a cloud's mails: configured, so that it stays the same over restarts.</summary>
+    public string MessageHost(CloudId cloud) => Uri.TryCreate(Configured(cloud), UriKind.Absolute, out var own) ? own.IdnHost : "localhost";
+
     /// <summary>The public address from the settings, or null where there is none.</summary>
     public string? Configured(CloudId cloud)
     {
