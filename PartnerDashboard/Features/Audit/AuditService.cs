@@ -36,8 +36,8 @@ public sealed class AuditService(PortalDatabases databases)
 
         if (filter.OtherParty.Trim() is { Length: > 0 } name)
         {
-            var like = $"%{Escape(name)}%";
-            var named = db.Tenants.Where(tenant => EF.Functions.Like(tenant.Name, like, "\\")).Select(tenant => (Guid?)tenant.Id);
+            var like = LikePattern.Containing(name);
+            var named = db.Tenants.Where(tenant => EF.Functions.Like(tenant.Name, like, LikePattern.Escape)).Select(tenant => (Guid?)tenant.Id);
             rows = actor.TenantKind == TenantKind.Partner
                 ? rows.Where(entry => named.Contains(entry.CustomerId))
                 : rows.Where(entry => named.Contains(entry.PartnerId));
@@ -109,7 +109,4 @@ public sealed class AuditService(PortalDatabases databases)
     }
 
     private static DateTimeOffset StartOf(DateOnly day) => new(day, TimeOnly.MinValue, TimeSpan.Zero);
-
-    private static string Escape(string typed) =>
-        typed.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal);
 }

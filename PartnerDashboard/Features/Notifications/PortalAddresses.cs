@@ -9,7 +9,7 @@ namespace PartnerDashboard.Features.Notifications;
 /// </summary>
 public sealed class PortalAddresses(IConfiguration configuration, ListeningAddress listening)
 {
-    /// <summary>Below it stands one section per cloud, with its <c>PublicBaseUrl</c>.</summary>
+    /// <summary>Below it stands one section per served cloud, with its <c>Slug</c> and its <c>PublicBaseUrl</c>.</summary>
     public const string Section = "Clouds:Serve";
 
     /// <summary>Where <c>dotnet run</c> listens when nothing else is said.</summary>
@@ -28,7 +28,7 @@ public sealed class PortalAddresses(IConfiguration configuration, ListeningAddre
     public string? Configured(CloudId cloud)
     {
         var own = configuration.GetSection(Section).GetChildren()
-            .FirstOrDefault(section => (section["Cloud"] ?? section["Slug"] ?? section.Key) == cloud.Slug)?["PublicBaseUrl"];
+            .FirstOrDefault(section => section["Slug"] == cloud.Slug)?["PublicBaseUrl"];
         return string.IsNullOrWhiteSpace(own) ? null : own.Trim().TrimEnd('/');
     }
 

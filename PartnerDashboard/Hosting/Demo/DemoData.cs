@@ -4,8 +4,10 @@ using Microsoft.Extensions.Options;
 using PartnerDashboard.Core;
 using PartnerDashboard.Data;
 using PartnerDashboard.Features.Accounts;
+using PartnerDashboard.Features.AdminRelationships;
 using PartnerDashboard.Features.Clouds;
-using PartnerDashboard.Features.Notifications;
+using PartnerDashboard.Features.Invitations;
+using PartnerDashboard.Features.Relationships;
 using PartnerDashboard.Features.Subscriptions;
 
 namespace PartnerDashboard.Hosting.Demo;
@@ -69,8 +71,7 @@ public sealed partial class DemoData(
 
         await using var scope = scopes.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<CurrentCloud>().Enter(cloud);
-        var stage = new DemoStage(
-            db, cloud, scope.ServiceProvider.GetRequiredService<MailFrame>(), scope.ServiceProvider.GetRequiredService<PortalAddresses>(), clock.GetUtcNow());
+        var stage = new DemoStage(db, cloud, clock.GetUtcNow());
         DemoPeople.Enter(stage, passwordHash);
         DemoSubscriptions.Sell(stage);
         await db.SaveChangesAsync(cancel);
@@ -82,7 +83,12 @@ public sealed partial class DemoData(
             promises[tenant.Id] = await PromiseSnapshot.TakeAsync(db, tenant.Id, cancel);
         }
 
-        new DemoPlay(stage, promises).Play();
+        var mails = new DemoMails(
+            stage,
+            scope.ServiceProvider.GetRequiredService<InvitationMail>(),
+            scope.ServiceProvider.GetRequiredService<DelegationMail>(),
+            scope.ServiceProvider.GetRequiredService<RelationshipMail>());
+        new DemoPlay(stage, mails, promises).Play();
         stage.WriteActivity();
         installation.DemoDataLoaded();
         await write.CommitAsync(cancel);

@@ -1,10 +1,8 @@
-using System.Globalization;
 using PartnerDashboard.Core;
 using PartnerDashboard.Features.AdminRelationships;
 using PartnerDashboard.Features.Audit;
 using PartnerDashboard.Features.Clouds;
 using PartnerDashboard.Features.Invitations;
-using PartnerDashboard.Features.Notifications;
 using PartnerDashboard.Features.Relationships;
 using PartnerDashboard.Features.Subscriptions;
 using PartnerDashboard.Features.Tenants;
@@ -12,7 +10,7 @@ using PartnerDashboard.Features.Tenants;
 namespace PartnerDashboard.Hosting.Demo;
 
 /// <summary>Plays <see cref="DemoStory"/> through the entities' own methods, and keeps activity and mails beside every step.</summary>
-internal sealed class DemoPlay(DemoStage stage, IReadOnlyDictionary<Guid, PromiseSnapshot> promises)
+internal sealed class DemoPlay(DemoStage stage, DemoMails mails, IReadOnlyDictionary<Guid, PromiseSnapshot> promises)
 {
     private readonly Dictionary<string, (ResellerRelationship Relationship, DelegatedAdministration? Delegation)> _made = [];
 
@@ -38,10 +36,10 @@ internal sealed class DemoPlay(DemoStage stage, IReadOnlyDictionary<Guid, Promis
         Demand(invitation.Edit(Content(line, partner, drafted)));
         stage.Add(invitation, DemoStory.InvitationId(stage.Cloud.Id, line.Key));
         stage.Db.Entry(invitation).Property(each => each.PublicId).CurrentValue = DemoNames.PublicId(stage.Cloud.Id, line.Key);
-        Happened(drafted, by, Activity.InvitationDrafted, invitation);
+        HappenedUnseen(drafted, by, Activity.InvitationDrafted, invitation);
         if (line.Edited is { } edited)
         {
-            Happened(stage.At(edited, 2), by, Activity.InvitationEdited, invitation);
+            HappenedUnseen(stage.At(edited, 2), by, Activity.InvitationEdited, invitation);
         }
 
         if (line.Sent is { } sent)
@@ -52,7 +50,8 @@ internal sealed class DemoPlay(DemoStage stage, IReadOnlyDictionary<Guid, Promis
         if (line.Opened is { } opened)
         {
             invitation.Opened(stage.At(opened, 4));
-            Happened(stage.At(opened, 4), CustomersAdmin(line.Customer!), Activity.InvitationOpened, invitation);
+            stage.Happened(
+                stage.At(opened, 4), CustomersAdmin(line.Customer!), Activity.InvitationOpened, invitation.Id, invitation.PartnerId, invitation.CustomerId);
         }
 
         Close(invitation, line, by);
@@ -66,13 +65,13 @@ internal sealed class DemoPlay(DemoStage stage, IReadOnlyDictionary<Guid, Promis
     {
         Demand(invitation.Send(at));
         Happened(at, by, Activity.InvitationSent, invitation);
-        MailInvitation(invitation, by, at);
+        mails.Invited(invitation, by, at);
         if (line.Resent is { } days)
         {
             var again = stage.At(days, 3);
             Demand(invitation.Resend(again));
             Happened(again, by, Activity.InvitationResent, invitation);
-            MailInvitation(invitation, by, again);
+            mails.Invited(invitation, by, again);
         }
     }
 
@@ -89,11 +88,13 @@ internal sealed class DemoPlay(DemoStage stage, IReadOnlyDictionary<Guid, Promis
             case InvitationStatus.Withdrawn:
                 Demand(invitation.Withdraw(stage.At(line.Closed!.Value, 5)));
                 Happened(stage.At(line.Closed.Value, 5), by, Activity.InvitationWithdrawn, invitation);
+                mails.Withdrawn(invitation, by, stage.At(line.Closed.Value, 5));
                 break;
             case InvitationStatus.Expired:
                 var end = invitation.ExpiresAt!.Value.AddMinutes(5);
                 Demand(invitation.Expire(end));
                 Happened(end, stage.System, Activity.InvitationExpired, invitation);
+                mails.Expired(invitation, by, end);
                 break;
             case InvitationStatus.Draft or InvitationStatus.Sent:
                 break;
@@ -127,7 +128,7 @@ internal sealed class DemoPlay(DemoStage stage, IReadOnlyDictionary<Guid, Promis
             _made[line.Key] = Establish(invitation, customer, by, order, at, line.Key);
         }
 
-        MailDecision(invitation, line, customer, approved, at);
+        mails.Decided(invitation, stage.Actor(line.By), customer, outcome, by, reason, at);
     }
 
     private (ResellerRelationship Relationship, DelegatedAdministration? Delegation) Establish(
@@ -145,7 +146,7 @@ internal sealed class DemoPlay(DemoStage stage, IReadOnlyDictionary<Guid, Promis
         var delegation = stage.Add(
             DelegatedAdministration.Grant(invitation.PartnerId, customer.Id, invitation.Id, invitation.Services, by.UserId, at),
             DemoNames.IdOf(cloud, $"delegation/{key}", order));
-        stage.Happened(at, by, Activity.DelegatedAdministrationGranted, delegation.Id, invitation.PartnerId, customer.Id);
+        stage.Happened(at, by, Activity.DelegatedAdministrationGranted, delegation.Id, invitation.PartnerId, customer.Id, Named(delegation.Services));
         return (relationship, delegation);
     }
 
@@ -155,12 +156,18 @@ internal sealed class DemoPlay(DemoStage stage, IReadOnlyDictionary<Guid, Promis
         var (relationship, delegation) = _made[ending.Invitation];
         if (delegation is not null && delegation.Remove(by.UserId, by.TenantId, at))
         {
-            stage.Happened(at, by, Activity.DelegatedAdministrationRemoved, delegation.Id, delegation.PartnerId, delegation.CustomerId);
+            stage.Happened(
+                at, by, Activity.DelegatedAdministrationRemoved, delegation.Id, delegation.PartnerId, delegation.CustomerId, Named(delegation.Services));
+            if (!ending.RelationshipToo)
+            {
+                mails.DelegationRemoved(delegation, by, at);
+            }
         }
 
         if (ending.RelationshipToo && relationship.Remove(by.UserId, at))
         {
             stage.Happened(at, by, Activity.RelationshipRemoved, relationship.Id, relationship.PartnerId, relationship.CustomerId);
+            mails.RelationshipRemoved(relationship, by, at);
         }
     }
 
@@ -188,44 +195,14 @@ internal sealed class DemoPlay(DemoStage stage, IReadOnlyDictionary<Guid, Promis
         };
     }
 
-    private void MailInvitation(Invitation invitation, Actor by, DateTimeOffset at)
-    {
-        if (invitation.RecipientEmail.Length == 0)
-        {
-            return;
-        }
-
-        using var speaking = Language.Of(invitation.Language).Use();
-        var words = DemoWords.In(invitation.Language);
-        Mail(
-            stage.Mail.Compose(
-                invitation.RecipientEmail, invitation.RecipientName, string.Format(CultureInfo.CurrentCulture, words.Subject, by.TenantName, invitation.CustomerName),
-                [.. invitation.MailText.Split("\n\n"), by.Name],
-                new(words.Button, stage.Addresses.Of(stage.Cloud.Id, $"i/{invitation.PublicId}")), onBehalfOf: by.TenantName, replyTo: by.Email),
-            invitation.Id,
-            at);
-    }
-
-    private void MailDecision(Invitation invitation, DemoInvitation line, Tenant customer, bool approved, DateTimeOffset at)
-    {
-        var partner = stage.Tenants[DemoNames.Parts(line.By).Tenant];
-        using var speaking = Language.Of(partner.Language).Use();
-        var words = DemoWords.In(partner.Language);
-        var said = string.Format(CultureInfo.CurrentCulture, approved ? words.Approved : words.Declined, customer.Name);
-        var inviter = stage.Actor(line.By);
-        var page = stage.Addresses.Of(stage.Cloud.Id, $"invitations/{invitation.Id}");
-        Mail(stage.Mail.Compose(inviter.Email, inviter.Name, said, [said], new(words.Button, page)), invitation.Id, at);
-    }
-
-    private void Mail(MailDraft draft, Guid subject, DateTimeOffset at)
-    {
-        var message = OutboxMessage.Of(draft, subject, at);
-        message.Delivered(at.AddSeconds(8));
-        stage.Db.Add(message);
-    }
-
     private void Happened(DateTimeOffset at, Actor by, Activity activity, Invitation invitation) =>
-        stage.Happened(at, by, activity, invitation.Id, invitation.PartnerId, invitation.CustomerId);
+        stage.Happened(at, by, activity, invitation.Id, invitation.PartnerId, invitation.CustomerId, invitation.CustomerName);
+
+    /// <summary>What only the partner's own log tells.</summary>
+    private void HappenedUnseen(DateTimeOffset at, Actor by, Activity activity, Invitation invitation) =>
+        stage.Happened(at, by, activity, invitation.Id, invitation.PartnerId, detail: invitation.CustomerName);
+
+    private static string Named(IReadOnlyList<CloudService> services) => string.Join(", ", services);
 
     private Actor CustomersAdmin(string customer) => stage.Actor($"{customer}.admin");
 

@@ -2,23 +2,18 @@ using PartnerDashboard.Core;
 using PartnerDashboard.Data;
 using PartnerDashboard.Features.Audit;
 using PartnerDashboard.Features.Clouds;
-using PartnerDashboard.Features.Notifications;
 using PartnerDashboard.Features.Tenants;
 
 namespace PartnerDashboard.Hosting.Demo;
 
 /// <summary>Where the demo data of one cloud is written: who plays, what time it is, and the activity of everybody in the order of time.</summary>
-internal sealed class DemoStage(PortalDb db, Cloud cloud, MailFrame mail, PortalAddresses addresses, DateTimeOffset now)
+internal sealed class DemoStage(PortalDb db, Cloud cloud, DateTimeOffset now)
 {
     private readonly List<(DateTimeOffset At, Action Write)> _activity = [];
 
     public PortalDb Db => db;
 
     public Cloud Cloud => cloud;
-
-    public MailFrame Mail => mail;
-
-    public PortalAddresses Addresses => addresses;
 
     public DemoScript Script { get; } = DemoScript.Of(cloud.Id);
 
