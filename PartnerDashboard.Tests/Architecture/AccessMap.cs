@@ -1,0 +1,50 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Components;
+using System.Reflection;
+
+namespace PartnerDashboard.Tests.Architecture;
+
+/// <summary>Which page opens to whom, as text: a change of rights is a visible line in review.</summary>
+public sealed class AccessMap
+{
+    private static readonly IReadOnlyList<Type> Pages = [.. Product.Types.Where(type => type.IsDefined(typeof(RouteAttribute), inherit: false))];
+
+    [Fact]
+    public void Doors_open_for_whom_we_agreed() => Agreed.Same("", Lines(Pages));
+
+    [Fact]
+    public void Every_page_says_who_may_enter() => Agreed.None(Undeclared(Pages));
+
+    [Fact]
+    public void A_page_that_says_nothing_is_found() => Assert.Equal([nameof(PlantedPage)], Undeclared([typeof(PlantedPage), typeof(PlantedFrontPage)]));
+
+    [Fact]
+    public void A_planted_page_is_drawn_with_its_right() =>
+        Assert.Equal("/planted-front (anyone)\n/planted-list ViewCustomers", Lines([typeof(PlantedList), typeof(PlantedFrontPage)]));
+
+    private static string Lines(IEnumerable<Type> pages)
+    {
+        var doors =
+            from page in pages
+            from route in page.GetCustomAttributes<RouteAttribute>(inherit: false)
+            let right = page.GetCustomAttribute<RequireAttribute>()?.Right.ToString()
+            let who = right ?? (page.IsDefined(typeof(AllowAnonymousAttribute)) ? "(anyone)" : "(signed in)")
+            select $"{route.Template} {who}";
+
+        return string.Join('\n', doors.Order(StringComparer.Ordinal));
+    }
+
+    private static string[] Undeclared(IEnumerable<Type> pages) =>
+        [.. pages.Where(page => !page.IsDefined(typeof(AuthorizeAttribute)) && !page.IsDefined(typeof(AllowAnonymousAttribute))).Select(page => page.Name)];
+
+    [Route("/planted")]
+    private sealed class PlantedPage;
+
+    [Route("/planted-front")]
+    [AllowAnonymous]
+    private sealed class PlantedFrontPage;
+
+    [Route("/planted-list")]
+    [Require(Right.ViewCustomers)]
+    private sealed class PlantedList;
+}

@@ -1,0 +1,33 @@
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+
+namespace PartnerDashboard.Tests.Testing;
+
+/// <summary>What tests ask of an open page besides clicking.</summary>
+internal static class BrowserPages
+{
+    /// <summary>Fails with each violation: rule, what it says, and the elements.</summary>
+    public static async Task AssertAccessibleAsync(this IPage page)
+    {
+        var result = await page.RunAxe();
+        var found = result.Violations.Select(violation =>
+            $"{violation.Id} ({violation.Impact}): {violation.Help}\n{string.Join('\n', violation.Nodes.Select(node => $"    {node.Html}"))}");
+        Agreed.None(found);
+    }
+
+    /// <summary>Keeps a picture below artifacts/screenshots when SCREENSHOTS=1.</summary>
+    public static async Task PictureAsync(this IPage page, string name)
+    {
+        if (Environment.GetEnvironmentVariable("SCREENSHOTS") == "1")
+        {
+            await page.ScreenshotAsync(new() { Path = Path.Combine(Root, "artifacts", "screenshots", name + ".png"), FullPage = true });
+        }
+    }
+
+    /// <summary>Whether the page is wider than its window: sideways scrolling is a fault at any width.</summary>
+    public static async Task AssertFitsAsync(this IPage page)
+    {
+        var over = await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
+        Assert.True(over <= 0, $"{page.Url} is {over} px wider than its window.");
+    }
+}
