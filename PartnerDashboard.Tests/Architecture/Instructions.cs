@@ -3,8 +3,8 @@ using System.Reflection.Emit;
 
 namespace PartnerDashboard.Tests.Architecture;
 
-/// <summary>One step of a method's body: what it touches, the text it takes, or the step it jumps to whatever happens.</summary>
-internal sealed record Instruction(int Offset, OpCode Code, MemberInfo? Member = null, string? Text = null, int? Target = null);
+/// <summary>One step of a method's body: what it touches, the text or number it takes, or the step it jumps to whatever happens.</summary>
+internal sealed record Instruction(int Offset, OpCode Code, MemberInfo? Member = null, string? Text = null, int? Number = null, int? Target = null);
 
 /// <summary>Reads the body of a method, step by step.</summary>
 internal static class Instructions
@@ -39,6 +39,10 @@ internal static class Instructions
                 OperandType.InlineString => new(offset, code, Text: method.Module.ResolveString(BitConverter.ToInt32(il, at))),
                 OperandType.InlineBrTarget when code == OpCodes.Br => new(offset, code, Target: at + size + BitConverter.ToInt32(il, at)),
                 OperandType.ShortInlineBrTarget when code == OpCodes.Br_S => new(offset, code, Target: at + size + (sbyte)il[at]),
+                OperandType.InlineI => new(offset, code, Number: BitConverter.ToInt32(il, at)),
+                OperandType.ShortInlineI when code == OpCodes.Ldc_I4_S => new(offset, code, Number: (sbyte)il[at]),
+                OperandType.InlineNone when code.Value >= OpCodes.Ldc_I4_0.Value && code.Value <= OpCodes.Ldc_I4_8.Value =>
+                    new(offset, code, Number: code.Value - OpCodes.Ldc_I4_0.Value),
                 _ => new(offset, code),
             };
 

@@ -19,6 +19,8 @@ internal static class MarkupWords
     private static readonly string[] ReadParameters =
         ["Title", "Lead", "Text", "Label", "Hint", "Caption", "Placeholder", "Term", "Error", "Summary", "AriaLabel", "Description", "Name"];
 
+    private const string Inferred = "TypeInference";
+
     public static IEnumerable<string> In(Type component) =>
         from part in component.GetNestedTypes(BindingFlags.NonPublic | BindingFlags.Public).Prepend(component)
         from method in part.GetMethods(BindingFlags.Instance | BindingFlags.Static | BindingFlags.NonPublic | BindingFlags.Public | BindingFlags.DeclaredOnly)
@@ -31,9 +33,10 @@ internal static class MarkupWords
         var start = 0;
         for (var at = 0; at < steps.Count; at++)
         {
-            if (steps[at].Member is MethodBase { DeclaringType: var builder } written && builder == typeof(RenderTreeBuilder))
+            if (steps[at].Member is MethodBase { DeclaringType: { } type } written && (type == typeof(RenderTreeBuilder) || type.Name == Inferred))
             {
-                foreach (var said in Said(written.Name, steps, start, at).Where(said => said.Any(char.IsLetter)))
+                var words = type.Name == Inferred ? SaidToGeneric(written, steps[start..at]) : Said(written.Name, steps, start, at);
+                foreach (var said in words.Where(said => said.Any(char.IsLetter)))
                 {
                     yield return said;
                 }
@@ -57,6 +60,21 @@ internal static class MarkupWords
             nameof(RenderTreeBuilder.AddComponentParameter) => ReadParameters.Contains(name) ? literals : [],
             _ => [],
         };
+    }
+
+    /// <summary>
+    /// The compiler hands the parameters of a generic component to a method it made, as pairs of a consecutive number and a value;
+    /// the names stand in that method, in the same order.
+    /// </summary>
+    private static IEnumerable<string> SaidToGeneric(MethodBase method, List<Instruction> segment)
+    {
+        var names = Instructions.Of(method is MethodInfo { IsGenericMethod: true } generic ? generic.GetGenericMethodDefinition() : method)
+            .Where(step => step.Text is not null).Select(step => step.Text!).ToList();
+        var first = segment.FirstOrDefault(step => step.Number is not null)?.Number ?? 0;
+        return segment.Zip(segment.Skip(1))
+            .Where(pair => pair.Second.Text is not null && pair.First.Number is { } number
+                && ReadParameters.Contains(names.ElementAtOrDefault(number - first - 1)))
+            .Select(pair => pair.Second.Text!);
     }
 
     /// <summary>Whether the text taken here goes as it is, perhaps past the other arm of a condition, to the builder.</summary>

@@ -10,6 +10,12 @@ internal sealed partial record TextFamily(string Name, string Folder, IReadOnlyD
 
     public static readonly IReadOnlyList<TextFamily> All = [.. ReadAll()];
 
+    /// <summary>Long texts that are the same in every language, each with its reason.</summary>
+    private static readonly Dictionary<string, string> Names = new()
+    {
+        ["MailText.Cloud.usgov"] = "the name of the cloud",
+    };
+
     private static readonly string[] Variants = [".Reseller", ".One", ".Other"];
 
     public IReadOnlyDictionary<string, string> English => ByLanguage.GetValueOrDefault("en") ?? new Dictionary<string, string>();
@@ -69,7 +75,7 @@ internal sealed partial record TextFamily(string Name, string Folder, IReadOnlyD
                 yield return $"{Name}.fr: {key} lacks a no-break space before its punctuation";
             }
 
-            if (language != "en" && text == english && english.Split(' ').Length >= 4)
+            if (language != "en" && text == english && english.Split(' ').Length >= 4 && !Names.ContainsKey($"{Name}.{key}"))
             {
                 yield return $"{Name}.{language}: {key} is not translated";
             }

@@ -17,7 +17,7 @@ public sealed class TextRules
     [Fact]
     public void A_family_belongs_to_a_type_of_its_name_and_place() => Agreed.None(TextFamily.All.Where(family =>
         Product.Types.SingleOrDefault(type => type.Name == family.Name) is not { } marker
-        || Path.Combine(Root, marker.FullName![..marker.FullName!.LastIndexOf('.')].Replace('.', Path.DirectorySeparatorChar)) != family.Folder));
+        || Path.Combine(Root, marker.FullName![..marker.FullName!.LastIndexOf('.')].Replace('.', Path.DirectorySeparatorChar)) != family.Folder).Select(family => family.Name));
 
     [Fact]
     public void Every_key_that_is_asked_for_exists() => Agreed.None(Unknown(Sources, TextFamily.All));
