@@ -60,7 +60,12 @@ public sealed class TextRulesTests
         var family = Family(
             new()
             {
-                ["Title"] = "a", ["Title.Reseller"] = "b", ["Days.One"] = "c", ["Days.Other"] = "d", ["Tone.Good"] = "e", ["Commented"] = "f",
+                ["Title"] = "a",
+                ["Title.Reseller"] = "b",
+                ["Days.One"] = "c",
+                ["Days.Other"] = "d",
+                ["Tone.Good"] = "e",
+                ["Commented"] = "f",
                 [$"{nameof(TenantKind)}.{nameof(TenantKind.Partner)}"] = "g",
             },
             name: "PlantedText");

@@ -8,7 +8,11 @@ public sealed class InvitationTests
 {
     private static readonly InvitationContent ForAnyone = Testing.Invitations.ToContoso with
     {
-        Audience = InvitationAudience.Anyone, CustomerId = null, CustomerName = "", RecipientEmail = "", RecipientName = "",
+        Audience = InvitationAudience.Anyone,
+        CustomerId = null,
+        CustomerName = "",
+        RecipientEmail = "",
+        RecipientName = "",
     };
 
     /// <summary>Every state with every act of a partner and of time: the table has exactly these edges.</summary>
