@@ -13,7 +13,7 @@ public sealed record MailButton(string Text, string Url);
 /// Puts a feature's paragraphs into the frame that every mail of this portal has: who sends it, from which cloud, and that nobody asks
 /// for a password (T03). Written in the current language; the sender's own words never become markup, and no address leads elsewhere (T11).
 /// </summary>
-public sealed class MailFrame(Words<MailText> text, CurrentCloud current, PortalAddresses addresses)
+public sealed class MailFrame(Words<MailText> text, Words<CloudText> clouds, CurrentCloud current, PortalAddresses addresses)
 {
     /// <param name="toAddress">One plain address.</param>
     /// <param name="toName">May be empty.</param>
@@ -55,8 +55,8 @@ public sealed class MailFrame(Words<MailText> text, CurrentCloud current, Portal
 
     private List<string> Frame(string onBehalfOf)
     {
-        var cloud = current.Cloud.Id.Slug;
-        List<string> lines = [text["Portal", text[$"Cloud.{cloud}"], text[$"Operator.{cloud}"]]];
+        var cloud = current.Cloud.Id;
+        List<string> lines = [text["Portal", text["Name"], clouds.For(cloud, "Name"), clouds.For(cloud, "Operator")]];
         if (onBehalfOf.Length > 0)
         {
             lines.Add(text["OnBehalfOf", onBehalfOf]);

@@ -16,6 +16,9 @@ public sealed class MailOptions : IValidatableObject
     /// <summary>The installation's own address: every mail comes from it, a partner appears as display text only (T03).</summary>
     public string From { get; set; } = "portal@partnerdashboard.example";
 
+    /// <summary>The name beside <see cref="From"/>; a partner's mails show "Partner via" before it.</summary>
+    public string FromName { get; set; } = "Partner Dashboard";
+
     public SmtpOptions Smtp { get; set; } = new();
 
     /// <summary>How often the outbox is looked through when nothing wakes it, in seconds.</summary>
@@ -31,6 +34,11 @@ public sealed class MailOptions : IValidatableObject
         if (!MailLine.TryReadAddress(From, out _))
         {
             yield return new($"{Section}:From must be one plain mail address.", [nameof(From)]);
+        }
+
+        if (!MailLine.IsFit(FromName))
+        {
+            yield return new($"{Section}:FromName must be one line without controls.", [nameof(FromName)]);
         }
 
         if (Transport == MailTransportKind.Pickup && string.IsNullOrWhiteSpace(PickupDirectory))

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
 namespace PartnerDashboard.Features.Notifications;
@@ -13,6 +14,18 @@ public static class NotificationServices
         services.AddSingleton<PortalAddresses>();
         services.AddScoped<MailFrame>();
         services.AddOptions<MailOptions>().BindConfiguration(MailOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<PickupTransport>();
+        services.AddSingleton<SmtpTransport>();
+        services.TryAddSingleton<IMailTransport>(provider => provider.GetRequiredService<IOptions<MailOptions>>().Value.Transport switch
+        {
+            MailTransportKind.Pickup => provider.GetRequiredService<PickupTransport>(),
+            MailTransportKind.Smtp => provider.GetRequiredService<SmtpTransport>(),
+        });
+        services.AddSingleton<OutboxSignal>();
+        services.AddSingleton<IInterceptor>(provider => provider.GetRequiredService<OutboxSignal>());
+        services.AddSingleton<DevMailService>();
+        services.AddHostedService<OutboxSender>();
         return services;
     }
 }

@@ -1,27 +1,38 @@
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+
 namespace PartnerDashboard.Features.Notifications;
 
-/// <summary>Wakes the sender after a commit, so that a mail does not wait for the next round.</summary>
-public sealed class OutboxSignal : IDisposable
+/// <summary>
+/// Wakes the outbox as soon as a transaction that wrote a mail is durable: nobody who writes one needs to remember it.
+/// A lost wake-up costs one polling interval, never a mail.
+/// </summary>
+public sealed class OutboxSignal : DbTransactionInterceptor
 {
-    private readonly SemaphoreSlim _raised = new(0, 1);
+    private TaskCompletionSource _raised = Fresh();
 
-    public void Raise()
+    public override void TransactionCommitted(DbTransaction transaction, TransactionEndEventData eventData) => RaiseFor(eventData.Context);
+
+    public override Task TransactionCommittedAsync(DbTransaction transaction, TransactionEndEventData eventData, CancellationToken cancellationToken = default)
     {
-        if (_raised.CurrentCount == 0)
+        RaiseFor(eventData.Context);
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Ends when it is raised next. Take it before looking into the outbox, so that nothing slips between.</summary>
+    internal Task Next => Volatile.Read(ref _raised).Task;
+
+    /// <summary>Has every outbox looked through now.</summary>
+    public void Raise() => Interlocked.Exchange(ref _raised, Fresh()).TrySetResult();
+
+    private void RaiseFor(DbContext? db)
+    {
+        if (db is not null && db.ChangeTracker.Entries<OutboxMessage>().Any(entry => entry.Entity is { Attempts: 0, DueAt: not null }))
         {
-            try
-            {
-                _raised.Release();
-            }
-            catch (SemaphoreFullException)
-            {
-                // Somebody else raised it just now.
-            }
+            Raise();
         }
     }
 
-    public void Dispose() => _raised.Dispose();
-
-    /// <summary>Returns when raised or after <paramref name="atMost"/>.</summary>
-    public Task<bool> WaitAsync(TimeSpan atMost, CancellationToken cancel) => _raised.WaitAsync(atMost, cancel);
+    private static TaskCompletionSource Fresh() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 }

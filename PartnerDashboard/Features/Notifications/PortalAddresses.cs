@@ -9,7 +9,7 @@ namespace PartnerDashboard.Features.Notifications;
 /// </summary>
 public sealed class PortalAddresses(IConfiguration configuration, ListeningAddress listening)
 {
-    /// <summary>Below it stands one section per cloud, with its <c>PublicBaseUrl</c>.</summary>
+    /// <summary>Below it stands one section per served cloud, with its <c>Slug</c> and its <c>PublicBaseUrl</c>.</summary>
     public const string Section = "Clouds:Serve";
 
     /// <summary>Where <c>dotnet run</c> listens when nothing else is said.</summary>
@@ -21,11 +21,14 @@ public sealed class PortalAddresses(IConfiguration configuration, ListeningAddre
     /// <summary>The address of a page of the cloud, which is given relative to its base, such as <c>i/abc</c>.</summary>
     public string Of(CloudId cloud, string page) => $"{Of(cloud)}/{page.TrimStart('/')}";
 
+    /// <summary>The host name for the ids of a cloud's mails: configured, so that it stays the same over restarts.</summary>
+    public string MessageHost(CloudId cloud) => Uri.TryCreate(Configured(cloud), UriKind.Absolute, out var own) ? own.IdnHost : "localhost";
+
     /// <summary>The public address from the settings, or null where there is none.</summary>
     public string? Configured(CloudId cloud)
     {
         var own = configuration.GetSection(Section).GetChildren()
-            .FirstOrDefault(section => (section["Cloud"] ?? section["Slug"] ?? section.Key) == cloud.Slug)?["PublicBaseUrl"];
+            .FirstOrDefault(section => section["Slug"] == cloud.Slug)?["PublicBaseUrl"];
         return string.IsNullOrWhiteSpace(own) ? null : own.Trim().TrimEnd('/');
     }
 

@@ -1,0 +1,4 @@
+namespace PartnerDashboard.Features.Audit;
+
+/// <summary>The words of the activity log.</summary>
+public sealed class AuditText;
