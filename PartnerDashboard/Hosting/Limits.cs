@@ -22,7 +22,7 @@ internal static class Limits
         });
     }
 
-    public static IServiceCollection AddForms(this IServiceCollection services) => services.AddAntiforgery(options =>
+    public static IServiceCollection AddForms(this IServiceCollection services) => services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = false).AddAntiforgery(options =>
     {
         // One for all clouds: two of the same name below different paths would shadow each other.
         options.Cookie.Name = "portal-form";
