@@ -1,3 +1,4 @@
+using PartnerDashboard.Core;
 using PartnerDashboard.Data;
 using PartnerDashboard.Features.Clouds;
 
@@ -10,8 +11,8 @@ internal static class Health
 
     public static void MapHealth(this WebApplication app)
     {
-        app.MapGet("/health/live", (HttpContext context) => Say(context, StatusCodes.Status200OK, "live")).AllowAnonymous();
-        app.MapGet("/health/ready", ReadyAsync).AllowAnonymous();
+        app.MapGet("/health/live", (HttpContext context) => Say(context, StatusCodes.Status200OK, "live")).AllowAnonymous().WithMetadata(new OutsideCloudsAttribute());
+        app.MapGet("/health/ready", ReadyAsync).AllowAnonymous().WithMetadata(new OutsideCloudsAttribute());
     }
 
     private static async Task<IResult> ReadyAsync(

@@ -1,3 +1,4 @@
+using PartnerDashboard.Core;
 using PartnerDashboard.Features.Clouds;
 
 namespace PartnerDashboard.Hosting;
@@ -9,14 +10,50 @@ public static class Portal
     {
         builder.UseDefaultAddress();
         builder.Logging.LeaveStartFailuresToGuard();
-        builder.Services.AddLocalization();
+        builder.WebHost.UseStaticWebAssets();
+        builder.LimitRequests();
+
         builder.Services.AddDatabaseStart();
+        builder.Services.AddLanguages();
+        builder.Services.AddForms();
+        builder.Services.AddPageCompression();
+        builder.Services.AddPages();
+        builder.Services.AddSingleton(typeof(ChangeFeed<>));
+
+        // The features.
         builder.Services.AddClouds();
+
+        // Until the accounts are wired in here, everybody is a stranger.
+        builder.Services.AddStrangers();
     }
 
     public static async Task UsePartnerDashboardAsync(this WebApplication app)
     {
         await app.StartDatabasesAsync();
+
+        app.UseSecurityHeaders();
+        if (!app.Environment.IsDevelopment())
+        {
+            app.UseHsts();
+        }
+
+        app.UseResponseCompression();
+        app.UseErrorPages();
+        app.UseCloudPaths();
+        app.UseOriginGate();
+        app.UseRequestLocalization();
+        app.UseRouting();
+        app.UseCloudDoor();
+
+        // Sign-in stands here: authentication, then authorisation.
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.UseCircuitGate();
+        app.UseAntiforgery();
+
+        app.MapStaticAssets();
+        app.MapPages();
+        app.MapPreferences();
         app.MapHealth();
         app.AnnounceAddresses();
     }

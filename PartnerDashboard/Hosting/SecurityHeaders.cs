@@ -1,0 +1,38 @@
+namespace PartnerDashboard.Hosting;
+
+/// <summary>What every answer tells the browser to refuse (security.md §5.2): errors and refusals included, so it stands first.</summary>
+internal static class SecurityHeaders
+{
+    // No nonce: there is no script in any page. Styles in attributes come from the component kit of the workspaces.
+    private const string ContentPolicy =
+        "default-src 'none'; base-uri 'self'; object-src 'none'; frame-ancestors 'none'; form-action 'self'; script-src 'self'; " +
+        "style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src 'self'";
+
+    private const string Permissions =
+        "camera=(), microphone=(), geolocation=(), payment=(), usb=(), publickey-credentials-get=(self), publickey-credentials-create=(self)";
+
+    public static void UseSecurityHeaders(this IApplicationBuilder app) => app.Use((context, next) =>
+    {
+        context.Response.OnStarting(static state =>
+        {
+            var headers = ((HttpContext)state).Response.Headers;
+            headers.ContentSecurityPolicy = ContentPolicy;
+            headers.XContentTypeOptions = "nosniff";
+            headers.XFrameOptions = "DENY";
+            headers["Referrer-Policy"] = headers["Referrer-Policy"] is { Count: > 0 } own ? own : "same-origin";
+            headers["Cross-Origin-Opener-Policy"] = "same-origin";
+            headers["Cross-Origin-Resource-Policy"] = "same-origin";
+            headers["Permissions-Policy"] = Permissions;
+
+            // Static assets say themselves how long they keep; everything else is for these eyes only (T25).
+            if (headers.CacheControl.Count == 0)
+            {
+                headers.CacheControl = "no-store";
+            }
+
+            return Task.CompletedTask;
+        }, context);
+
+        return next(context);
+    });
+}

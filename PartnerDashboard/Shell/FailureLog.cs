@@ -1,0 +1,7 @@
+namespace PartnerDashboard.Shell;
+
+internal static partial class FailureLog
+{
+    [LoggerMessage(Level = LogLevel.Error, Message = "A page failed; its reader was given the reference {Reference}")]
+    public static partial void PageFailed(this ILogger logger, string reference, Exception error);
+}

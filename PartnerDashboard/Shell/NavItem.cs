@@ -1,0 +1,24 @@
+using PartnerDashboard.Core;
+using PartnerDashboard.Ui;
+
+namespace PartnerDashboard.Shell;
+
+/// <summary>An entry of the workspace's navigation: the key of its word, its icon, its address relative to the cloud's base.</summary>
+public sealed record NavItem(string Word, IconName Icon, string Href)
+{
+    private static readonly (TenantKind Side, Right? Needs, NavItem Item)[] All =
+    [
+        (TenantKind.Partner, null, new("Nav.Home", IconName.Home, "home")),
+        (TenantKind.Partner, Right.ViewCustomers, new("Nav.Customers", IconName.Building, "customers")),
+        (TenantKind.Partner, Right.ViewCustomers, new("Nav.Invitations", IconName.Send, "invitations")),
+        (TenantKind.Partner, Right.ViewActivity, new("Nav.Activity", IconName.Activity, "activity")),
+        (TenantKind.Customer, null, new("Nav.Home", IconName.Home, "home")),
+        (TenantKind.Customer, Right.ViewPartnerRelationships, new("Nav.Partners", IconName.Users, "partners")),
+        (TenantKind.Customer, Right.ViewActivity, new("Nav.Activity", IconName.Activity, "activity")),
+        (TenantKind.Operator, Right.OperateInstallation, new("Nav.Operator", IconName.Sliders, "operator")),
+    ];
+
+    /// <summary>What this person may open. Courtesy only: the pages ask again.</summary>
+    public static IReadOnlyList<NavItem> For(Actor actor) =>
+        [.. All.Where(entry => entry.Side == actor.TenantKind && (entry.Needs is not { } right || actor.May(right))).Select(entry => entry.Item)];
+}

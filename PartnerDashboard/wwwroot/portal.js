@@ -1,0 +1,55 @@
+// What the portal adds where scripts run. Everything works without, except copying, which is hidden then.
+// Listens on the document, so that it serves pages of a circuit and plain ones alike.
+(() => {
+  "use strict";
+  document.documentElement.classList.add("scripted");
+
+  async function copy(button) {
+    const text = button.dataset.copy;
+    try {
+      await navigator.clipboard.writeText(text);
+    } catch {
+      // Without TLS there is no clipboard interface.
+      const area = document.createElement("textarea");
+      area.value = text;
+      area.className = "visually-hidden";
+      document.body.append(area);
+      area.select();
+      document.execCommand("copy");
+      area.remove();
+      button.focus();
+    }
+    button.classList.add("copied");
+    const status = button.parentElement.querySelector("[role=status]");
+    if (status) status.textContent = button.dataset.copied ?? "";
+    setTimeout(() => {
+      button.classList.remove("copied");
+      if (status) status.textContent = "";
+    }, 2500);
+  }
+
+  function closeMenus(except) {
+    for (const menu of document.querySelectorAll("details.menu[open]")) {
+      if (!menu.contains(except)) menu.open = false;
+    }
+  }
+
+  document.addEventListener("click", event => {
+    const target = event.target instanceof Element ? event.target : null;
+    closeMenus(target?.closest("a") ? null : target);
+    const copying = target?.closest("[data-copy]");
+    if (copying) copy(copying);
+    if (target?.closest("[data-reload]")) {
+      event.preventDefault();
+      location.reload();
+    }
+    if (target?.closest("[data-print]")) print();
+  });
+
+  document.addEventListener("keydown", event => {
+    if (event.key !== "Escape") return;
+    const menu = document.activeElement?.closest("details.menu[open]");
+    closeMenus(null);
+    menu?.querySelector("summary").focus();
+  });
+})();
