@@ -10,7 +10,17 @@ public sealed class AccessMap
     private static readonly IReadOnlyList<Type> Pages = [.. Product.Types.Where(type => type.IsDefined(typeof(RouteAttribute), inherit: false))];
 
     [Fact]
-    public void Doors_open_for_whom_we_agreed() => Agreed.Same("", Lines(Pages));
+    public void Doors_open_for_whom_we_agreed() => Agreed.Same(
+        """
+        /about (anyone)
+        /activity ViewActivity
+        /invitations ViewCustomers
+        /invitations/new RequestRelationship
+        /invitations/{Id:guid}/edit RequestRelationship
+        /mails (anyone)
+        /mails/{Id:guid} (anyone)
+        """,
+        Lines(Pages));
 
     [Fact]
     public void Every_page_says_who_may_enter() => Agreed.None(Undeclared(Pages));

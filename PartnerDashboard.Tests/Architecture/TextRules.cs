@@ -61,7 +61,7 @@ public sealed class TextRules
     }
 
     private static bool IsKnown(TextUses.Use use, TextFamily? family) => family is not null
-        && (use.Pattern is { } pattern ? family.English.Keys.Any(key => pattern.IsMatch(TextFamily.BaseOf(key))) : family.Knows(use.Key));
+        && (use.Pattern is { } pattern ? family.English.Keys.Any(key => pattern.IsMatch(key) || pattern.IsMatch(TextFamily.BaseOf(key))) : family.Knows(use.Key));
 
     private static bool IsOf(Type type, string key) => key.StartsWith(type.Name + ".", StringComparison.Ordinal);
 

@@ -28,6 +28,10 @@ public sealed class TextRulesTests
     public void French_set_right_passes(string text) => Assert.Empty(Family(new() { ["Title"] = "Hello {0}" }, ("fr", "Title", text)).Faults());
 
     [Fact]
+    public void A_singular_may_say_its_number_in_a_word() => Assert.Empty(
+        Family(new() { ["Days.One"] = "{0} day", ["Days.Other"] = "{0} days" }, ("de", "Days.One", "ein Tag")).Faults());
+
+    [Fact]
     public void Missing_keys_and_files_are_found()
     {
         var texts = new Dictionary<string, IReadOnlyDictionary<string, string>>

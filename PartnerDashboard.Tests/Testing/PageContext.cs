@@ -34,14 +34,12 @@ public abstract class PageContext : BunitContext, IAsyncLifetime
         Services.AddLogging();
         Services.AddLocalization();
         Services.AddRadzenComponents();
-        Services.AddSingleton(TestClouds.Catalogue);
-        Services.AddSingleton(current);
-        Services.AddSingleton<CurrentActor>(_me);
         Services.AddSingleton(Databases.Databases);
         Services.AddSingleton<TimeProvider>(Clock);
         Services.AddSingleton(typeof(ChangeFeed<>));
-        Services.AddScoped(typeof(Words<>));
-        Services.AddScoped<FeatureService>();
+        Services.AddClouds();
+        Services.AddSingleton(current);
+        Services.AddSingleton<CurrentActor>(_me);
     }
 
     /// <summary>From now on this person sits in front of the page.</summary>

@@ -102,7 +102,16 @@ public class PortalHost : IAsyncDisposable
     protected void Start()
     {
         _factory.UseKestrel(0);
-        _factory.StartServer();
+        try
+        {
+            _factory.StartServer();
+        }
+        catch (ObjectDisposedException gone)
+        {
+            // The portal words a refused start itself and ends; the factory notices only that everything is gone.
+            throw new InvalidOperationException($"The portal refused to start in {_folder.Path}; its reason is in the output above.", gone);
+        }
+
         Address = _factory.ClientOptions.BaseAddress;
     }
 
