@@ -45,7 +45,7 @@ public static partial class StartFailure
         IOException { InnerException: AddressInUseException } =>
             [OneLine($"{error.Message} Stop the program that listens there, or choose another address with --urls.")],
         SocketException => [OneLine($"It cannot listen: {error.Message}. Choose another address with --urls.")],
-        _ when IsSetting(error) => [UnknownSetting().Replace(OneLine(Innermost(error).Message), "$1: there is no setting $2.")],
+        _ when IsSetting(error) => [UnknownSetting().Replace(OneLine(TopicOf(error).Message), "$1: there is no setting $2.")],
         _ => [],
     };
 
@@ -62,6 +62,10 @@ public static partial class StartFailure
 
     [GeneratedRegex(@"^'ErrorOnUnknownConfiguration' .* instance of .*?(\w+?)(?:Options)?: (.*)$", RegexOptions.NonBacktracking)]
     private static partial Regex UnknownSetting();
+
+    /// <summary>The binder names an unknown setting below a list one level down.</summary>
+    private static Exception TopicOf(Exception error) =>
+        error is { InnerException: InvalidOperationException inner } && error.Message.StartsWith("'ErrorOnUnknownConfiguration'", StringComparison.Ordinal) ? inner : error;
 
     private static Exception Innermost(Exception error) => error.InnerException is { } inner ? Innermost(inner) : error;
 
