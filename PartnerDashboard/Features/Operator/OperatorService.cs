@@ -51,7 +51,7 @@ public sealed class OperatorService(PortalDatabases databases, TimeProvider cloc
         {
             var domain = text.ToLowerInvariant();
             var id = Guid.TryParse(text, out var parsed) ? parsed : Guid.Empty;
-            found = found.Where(tenant => EF.Functions.Like(tenant.Name, "%" + Escaped(text) + "%", "\\") || tenant.Id == id || tenant.PartnerNumber == text
+            found = found.Where(tenant => EF.Functions.Like(tenant.Name, LikePattern.Containing(text), LikePattern.Escape) || tenant.Id == id || tenant.PartnerNumber == text
                 || db.TenantDomains.Any(owned => owned.TenantId == tenant.Id && owned.Name.StartsWith(domain)));
         }
 
@@ -118,8 +118,6 @@ public sealed class OperatorService(PortalDatabases databases, TimeProvider cloc
         command.CommandText = question;
         return (await command.ExecuteScalarAsync(cancel))?.ToString() ?? "";
     }
-
-    private static string Escaped(string text) => text.Replace("\\", "\\\\").Replace("%", "\\%").Replace("_", "\\_");
 
     private static (string Name, Guid Id)? KeyOf(string after) =>
         after.Length > 37 && Guid.TryParse(after[..36], out var id) ? (after[37..], id) : null;
