@@ -32,6 +32,9 @@ public static class RoleRights
     public static IReadOnlySet<Right> Of(TenantKind kind, IEnumerable<TenantRole> roles) =>
         roles.SelectMany(role => Matrix.GetValueOrDefault((kind, role), [])).ToHashSet();
 
+    /// <summary>The roles a member of this kind of tenant can have.</summary>
+    public static IReadOnlyList<TenantRole> RolesOf(TenantKind kind) => [.. Matrix.Keys.Where(key => key.Kind == kind).Select(key => key.Role)];
+
     /// <summary>The roles that carry a right in this kind of tenant: what a database predicate asks for.</summary>
     public static TenantRole[] With(TenantKind kind, Right right) =>
         [.. Matrix.Where(entry => entry.Key.Kind == kind && entry.Value.Contains(right)).Select(entry => entry.Key.Role)];

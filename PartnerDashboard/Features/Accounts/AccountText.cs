@@ -1,0 +1,4 @@
+namespace PartnerDashboard.Features.Accounts;
+
+/// <summary>Words of sign-in, passwords, enrolment, and of the mails about them.</summary>
+public sealed class AccountText;
