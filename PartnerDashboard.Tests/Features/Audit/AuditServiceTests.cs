@@ -132,6 +132,22 @@ public sealed class AuditServiceTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Rows_of_one_write_stand_in_the_order_they_were_made()
+    {
+        await using (var write = await _databases.Databases.WriteAsync(_partner.Actor, Cancel))
+        {
+            for (var row = 0; row < 40; row++)
+            {
+                write.Db.Record(_partner.Actor, Activity.InvitationSent, MovableClock.Noon, Guid.NewGuid(), _partner.Id, _customer.Id, $"{row}");
+            }
+
+            await write.CommitAsync(Cancel);
+        }
+
+        Assert.Equal(Enumerable.Range(0, 40).Reverse().Select(row => $"{row}"), (await ListAsync(_partner)).Items.Select(row => row.Detail));
+    }
+
+    [Fact]
     public async Task Nonsense_in_the_address_shows_the_first_page()
     {
         await RecordAsync(_partner, Activity.InvitationSent, _partner, _customer);
