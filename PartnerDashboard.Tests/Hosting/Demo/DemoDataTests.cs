@@ -1,9 +1,6 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.FileProviders;
-using Microsoft.Extensions.Hosting;
 using PartnerDashboard.Features.Accounts;
 using PartnerDashboard.Features.AdminRelationships;
 using PartnerDashboard.Features.Audit;
@@ -236,39 +233,6 @@ public sealed class DemoDataTests : IAsyncLifetime
     public void It_is_there_in_development_and_by_a_switch(string environment, string? setting, bool enabled) =>
         Assert.Equal(enabled, Services(null, environment, setting).GetRequiredService<DemoData>().IsEnabled);
 
-    private ServiceProvider Services(TestDatabases? databases = null, string environment = "Development", string? enabled = null)
-    {
-        var settings = new Dictionary<string, string?> { ["Demo:Password"] = "demo-password-2026" };
-        if (enabled is not null)
-        {
-            settings["Demo:Enabled"] = enabled;
-        }
-
-        return new ServiceCollection()
-            .AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(settings).Build())
-            .AddSingleton<IHostEnvironment>(new Here(environment))
-            .AddLogging()
-            .AddLocalization()
-            .AddSingleton<TimeProvider>(_clock)
-            .AddSingleton((databases ?? _databases).Databases)
-            .AddClouds()
-            .AddNotifications()
-            .AddSingleton<DemoAccounts>()
-            .AddScoped<InvitationMail>()
-            .AddScoped<DelegationMail>()
-            .AddScoped<RelationshipMail>()
-            .AddDemoData()
-            .BuildServiceProvider();
-    }
-
-    private sealed class Here(string environment) : IHostEnvironment
-    {
-        public string EnvironmentName { get; set; } = environment;
-
-        public string ApplicationName { get; set; } = "";
-
-        public string ContentRootPath { get; set; } = "";
-
-        public IFileProvider ContentRootFileProvider { get; set; } = new NullFileProvider();
-    }
+    private ServiceProvider Services(TestDatabases? databases = null, string environment = "Development", string? enabled = null) =>
+        DemoHouse.Of(databases ?? _databases, environment, enabled);
 }
