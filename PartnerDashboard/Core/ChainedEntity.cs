@@ -3,6 +3,11 @@ namespace PartnerDashboard.Core;
 /// <summary>A row that is never changed and seals the one before it, so that tampering shows (T22, invariant I08).</summary>
 public abstract class ChainedEntity : Entity
 {
+    private static long _lastMade;
+
+    /// <summary>The order of making within this process: rows of one save are chained in the order in which things happened.</summary>
+    public long Made { get; } = Interlocked.Increment(ref _lastMade);
+
     /// <summary>Counts from 1 without a gap; 0 until saved.</summary>
     public long Sequence { get; private set; }
 

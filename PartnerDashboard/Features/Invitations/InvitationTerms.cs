@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using System.Text.Unicode;
 using PartnerDashboard.Core;
 using PartnerDashboard.Features.Tenants;
@@ -41,8 +42,10 @@ public sealed record InvitationTerms
     /// <summary>What stays as it is, whatever is decided (rule R1).</summary>
     public string Unchanged { get; init; } = "subscriptions, ownership, terms, partner of record";
 
+    [JsonIgnore]
     public string Canonical => JsonSerializer.Serialize(this, Canonically);
 
+    [JsonIgnore]
     public string Hash => Secrets.Hash(Canonical);
 
     public static InvitationTerms Of(CloudId cloud, Invitation invitation, Tenant partner, Tenant customer, bool agreement) => new()

@@ -13,7 +13,10 @@ public static class NotificationServices
         services.AddSingleton<ListeningAddress>();
         services.AddSingleton<PortalAddresses>();
         services.AddScoped<MailFrame>();
-        services.AddOptions<MailOptions>().BindConfiguration(MailOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<MailOptions>()
+            .BindConfiguration(MailOptions.Section, binder => binder.ErrorOnUnknownConfiguration = true)
+            .ValidateDataAnnotations()
+            .ValidateOnStart();
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<PickupTransport>();
         services.AddSingleton<SmtpTransport>();

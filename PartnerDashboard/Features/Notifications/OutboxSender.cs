@@ -20,7 +20,7 @@ public sealed partial class OutboxSender(
         Task.WhenAll(catalogue.Served.Select(cloud => Task.Run(() => ServeAsync(cloud.Id, stoppingToken), stoppingToken)));
 
     /// <summary>Tries the mail that is due longest. False when none is due.</summary>
-    internal async Task<bool> SendNextAsync(CloudId cloud, CancellationToken cancel)
+    public async Task<bool> SendNextAsync(CloudId cloud, CancellationToken cancel)
     {
         if (await FindDueAsync(cloud, cancel) is not { } message)
         {

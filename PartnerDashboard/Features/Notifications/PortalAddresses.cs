@@ -15,8 +15,10 @@ public sealed class PortalAddresses(IConfiguration configuration, ListeningAddre
     /// <summary>Where <c>dotnet run</c> listens when nothing else is said.</summary>
     private const string Usual = "http://localhost:5080";
 
-    /// <summary>The address of the cloud's front page, path base included and without a slash at the end: <c>https://portal.example/usgov</c>.</summary>
-    public string Of(CloudId cloud) => Configured(cloud) ?? $"{Listening()}/{cloud.Slug}";
+    /// <summary>The address of the cloud's front page, path base included, without a slash at the end: <c>https://portal.example/usgov</c>.</summary>
+    public string Of(CloudId cloud) => Configured(cloud) ?? (ServedAs(cloud)?["Host"] is { Length: > 0 } host
+        ? new UriBuilder(Listening()) { Host = host }.Uri.GetLeftPart(UriPartial.Authority)
+        : $"{Listening()}/{cloud.Slug}");
 
     /// <summary>The address of a page of the cloud, which is given relative to its base, such as <c>i/abc</c>.</summary>
     public string Of(CloudId cloud, string page) => $"{Of(cloud)}/{page.TrimStart('/')}";
@@ -27,10 +29,12 @@ public sealed class PortalAddresses(IConfiguration configuration, ListeningAddre
     /// <summary>The public address from the settings, or null where there is none.</summary>
     public string? Configured(CloudId cloud)
     {
-        var own = configuration.GetSection(Section).GetChildren()
-            .FirstOrDefault(section => section["Slug"] == cloud.Slug)?["PublicBaseUrl"];
+        var own = ServedAs(cloud)?["PublicBaseUrl"];
         return string.IsNullOrWhiteSpace(own) ? null : own.Trim().TrimEnd('/');
     }
+
+    private IConfigurationSection? ServedAs(CloudId cloud) =>
+        configuration.GetSection(Section).GetChildren().FirstOrDefault(section => section["Slug"] == cloud.Slug);
 
     private string Listening()
     {

@@ -108,7 +108,10 @@ public static class DemoServices
 {
     public static IServiceCollection AddDemoData(this IServiceCollection services)
     {
-        services.AddOptions<DemoOptions>().BindConfiguration(DemoOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<DemoOptions>()
+            .BindConfiguration(DemoOptions.Section, binder => binder.ErrorOnUnknownConfiguration = true)
+            .ValidateDataAnnotations()
+            .ValidateOnStart();
         services.AddSingleton<DemoData>();
         return services;
     }
