@@ -8,10 +8,10 @@ namespace PartnerDashboard.Hosting;
 
 /// <summary>Tells the portal where it listens once it does, and stops a start that could only put useless links into mails.</summary>
 internal sealed class ListeningStart(
-    IServer server, ListeningAddress listening, PortalAddresses addresses, CloudCatalogue catalogue, IHostEnvironment environment) : IHostedLifecycleService
+    IServer server, IServiceProvider services, ListeningAddress listening, PortalAddresses addresses, CloudCatalogue catalogue, IHostEnvironment environment) : IHostedLifecycleService
 {
     /// <exception cref="OptionsValidationException">In Production, a cloud reachable from elsewhere has no public address.</exception>
-    public Task StartedAsync(CancellationToken cancellationToken)
+    public async Task StartedAsync(CancellationToken cancellationToken)
     {
         var all = server.Features.Get<IServerAddressesFeature>()?.Addresses ?? [];
         if (all.FirstOrDefault() is { } address)
@@ -29,7 +29,7 @@ internal sealed class ListeningStart(
                 [$"{setting} is missing for the cloud {nameless.Id}: mails need the address under which this portal is reached, such as https://portal.example/{nameless.Id}."]);
         }
 
-        return Task.CompletedTask;
+        await services.ShowSetupCodesAsync(cancellationToken);
     }
 
     public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;

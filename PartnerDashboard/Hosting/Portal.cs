@@ -1,5 +1,14 @@
 using PartnerDashboard.Core;
+using PartnerDashboard.Features.Accounts;
+using PartnerDashboard.Features.Audit;
 using PartnerDashboard.Features.Clouds;
+using PartnerDashboard.Features.Customers;
+using PartnerDashboard.Features.Home;
+using PartnerDashboard.Features.Invitations;
+using PartnerDashboard.Features.Notifications;
+using PartnerDashboard.Features.Operator;
+using PartnerDashboard.Features.Relationships;
+using PartnerDashboard.Hosting.Demo;
 
 namespace PartnerDashboard.Hosting;
 
@@ -20,16 +29,27 @@ public static class Portal
         builder.Services.AddPages();
         builder.Services.AddSingleton(typeof(ChangeFeed<>));
 
-        // The features.
-        builder.Services.AddClouds();
+        builder.Services.AddPortalSignIn();
+        builder.Services.AddScoped<RememberLanguage>(provider => provider.GetRequiredService<AccountLanguage>().RememberAsync);
 
-        // Until the accounts are wired in here, everybody is a stranger.
-        builder.Services.AddStrangers();
+        // The features; accounts come with the sign-in.
+        builder.Services.AddClouds();
+        builder.Services.AddNotifications();
+        builder.Services.AddAudit();
+        builder.Services.AddRelationships();
+        builder.Services.AddInvitations();
+        builder.Services.AddCustomers();
+        builder.Services.AddHome();
+        builder.Services.AddOperator();
+
+        builder.Services.AddDemoData();
+        builder.Services.AddHostedService<ListeningStart>();
     }
 
     public static async Task UsePartnerDashboardAsync(this WebApplication app)
     {
         await app.StartDatabasesAsync();
+        await app.Services.GetRequiredService<DemoData>().LoadAsync(app.Lifetime.ApplicationStopping);
 
         app.UseSecurityHeaders();
         if (!app.Environment.IsDevelopment())
@@ -45,14 +65,14 @@ public static class Portal
         app.UseRouting();
         app.UseCloudDoor();
 
-        // Sign-in stands here: authentication, then authorisation.
-        app.UseAuthentication();
-        app.UseAuthorization();
+        app.UsePortalSignIn();
         app.UseCircuitGate();
         app.UseAntiforgery();
 
         app.MapStaticAssets();
         app.MapPages();
+        app.MapAccounts();
+        app.MapInvitations();
         app.MapPreferences();
         app.MapHealth();
         app.AnnounceAddresses();

@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
-using Microsoft.AspNetCore.Localization;
 using PartnerDashboard.Core;
 
 namespace PartnerDashboard.Features.Accounts;
@@ -18,10 +17,7 @@ public sealed class SignInSession(IUserClaimsPrincipalFactory<PortalUser> princi
         await http.SignInAsync(IdentityConstants.ApplicationScheme, await principals.CreateAsync(user), ticket);
         if (Language.Find(user.Language) is { } language)
         {
-            http.Response.Cookies.Append(
-                CookieRequestCultureProvider.DefaultCookieName,
-                CookieRequestCultureProvider.MakeCookieValue(new RequestCulture(language.Culture)),
-                new CookieOptions { Path = "/", HttpOnly = true, SameSite = SameSiteMode.Lax, Secure = http.Request.IsHttps, MaxAge = TimeSpan.FromDays(365), IsEssential = true });
+            Preferences.Keep(http, language);
         }
     }
 

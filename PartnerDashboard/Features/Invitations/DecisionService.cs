@@ -142,7 +142,7 @@ public sealed partial class DecisionService(
                 relationship => relationship.PartnerId == partner.Id && relationship.CustomerId == customerId && relationship.Status == RelationshipStatus.Active, cancel);
             if (!present)
             {
-                var relationship = ResellerRelationship.Establish(partner.Id, customerId, invitation.Id, now);
+                var relationship = ResellerRelationship.Establish(partner.Id, customerId, invitation.Id, decision.Id, now);
                 db.Add(relationship);
                 Record(Activity.RelationshipEstablished, relationship.Id);
             }

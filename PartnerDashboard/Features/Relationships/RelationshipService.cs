@@ -51,10 +51,10 @@ public sealed class RelationshipService(
         }
 
         var partner = await db.Tenants.AsNoTracking().SingleAsync(tenant => tenant.Id == partnerId, cancel);
-        var decision = await db.InvitationDecisions.AsNoTracking()
+        var decision = await db.ResellerRelationships.AsNoTracking()
             .Where(kept => kept.PartnerId == partnerId && kept.CustomerId == actor.TenantId)
             .OrderByDescending(kept => kept.Id)
-            .Select(kept => (Guid?)kept.Id)
+            .Select(kept => (Guid?)kept.DecisionId)
             .FirstOrDefaultAsync(cancel);
         return new(rows[0], partner.DefaultDomain, partner.Country, partner.SupportContact, decision, [.. rows.Skip(1)]);
     }

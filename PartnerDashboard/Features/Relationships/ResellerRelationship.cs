@@ -29,6 +29,9 @@ public sealed class ResellerRelationship : Entity
     /// <summary>The invitation whose approval made it.</summary>
     public Guid InvitationId { get; private init; }
 
+    /// <summary>The decision that made it: its receipt.</summary>
+    public Guid DecisionId { get; private init; }
+
     public RelationshipStatus Status { get; private set; }
 
     public DateTimeOffset EstablishedAt { get; private init; }
@@ -37,8 +40,8 @@ public sealed class ResellerRelationship : Entity
 
     public Guid? RemovedBy { get; private set; }
 
-    public static ResellerRelationship Establish(Guid partnerId, Guid customerId, Guid invitationId, DateTimeOffset now) =>
-        new() { PartnerId = partnerId, CustomerId = customerId, InvitationId = invitationId, EstablishedAt = now };
+    public static ResellerRelationship Establish(Guid partnerId, Guid customerId, Guid invitationId, Guid decisionId, DateTimeOffset now) =>
+        new() { PartnerId = partnerId, CustomerId = customerId, InvitationId = invitationId, DecisionId = decisionId, EstablishedAt = now };
 
     /// <summary>False when it was removed before.</summary>
     public bool Remove(Guid by, DateTimeOffset now)

@@ -109,7 +109,7 @@ internal sealed class DemoPlay(DemoStage stage, DemoMails mails, IReadOnlyDictio
         var reason = approved ? "" : DemoWords.In(partner.Language).DeclineReason;
         var promise = promises[customer.Id];
         var order = (int)(600 - (stage.At(0) - at).TotalDays) * 100;
-        stage.Add(
+        var decision = stage.Add(
             InvitationDecision.Of(
                 invitation, by, outcome, reason, terms.Canonical, DemoNames.IdOf(cloud, $"request/{line.Key}"), promise.Subscriptions, promise.Hash, at),
             DemoNames.IdOf(cloud, $"decision/{line.Key}", order));
@@ -125,18 +125,18 @@ internal sealed class DemoPlay(DemoStage stage, DemoMails mails, IReadOnlyDictio
 
         if (approved)
         {
-            _made[line.Key] = Establish(invitation, customer, by, order, at, line.Key);
+            _made[line.Key] = Establish(invitation, customer, decision.Id, by, order, at, line.Key);
         }
 
         mails.Decided(invitation, stage.Actor(line.By), customer, outcome, by, reason, at);
     }
 
     private (ResellerRelationship Relationship, DelegatedAdministration? Delegation) Establish(
-        Invitation invitation, Tenant customer, Actor by, int order, DateTimeOffset at, string key)
+        Invitation invitation, Tenant customer, Guid decisionId, Actor by, int order, DateTimeOffset at, string key)
     {
         var cloud = stage.Cloud.Id;
         var relationship = stage.Add(
-            ResellerRelationship.Establish(invitation.PartnerId, customer.Id, invitation.Id, at), DemoNames.IdOf(cloud, $"relationship/{key}", order));
+            ResellerRelationship.Establish(invitation.PartnerId, customer.Id, invitation.Id, decisionId, at), DemoNames.IdOf(cloud, $"relationship/{key}", order));
         stage.Happened(at, by, Activity.RelationshipEstablished, relationship.Id, invitation.PartnerId, customer.Id);
         if (!invitation.AsksForDelegatedAdministration)
         {

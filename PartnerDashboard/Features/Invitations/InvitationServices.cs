@@ -1,0 +1,20 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace PartnerDashboard.Features.Invitations;
+
+/// <summary>Registers what asks for relationships and decides on them.</summary>
+public static class InvitationServices
+{
+    public static IServiceCollection AddInvitations(this IServiceCollection services)
+    {
+        services.AddScoped<InvitationMail>();
+        services.AddScoped<ComposeService>();
+        services.AddScoped<InvitationService>();
+        services.AddScoped<OpenLinkService>();
+        services.AddScoped<DecisionPageService>();
+        services.AddScoped<DecisionService>();
+        services.AddScoped<ExpiryService>();
+        services.AddHostedService<ExpirySweeper>();
+        return services;
+    }
+}
