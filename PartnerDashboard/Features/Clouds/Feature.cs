@@ -34,7 +34,7 @@ public sealed record FeatureDates(DateOnly? From, DateOnly? Until, string Source
     /// <summary>The day Microsoft ended it in the original, where this portal leaves it on until the operator follows.</summary>
     public DateOnly? EndedByMicrosoft { get; init; }
 
-    public static FeatureDates Always(string source) => new(null, null, source);
+    public static FeatureDates Always(string source, DateOnly? endedByMicrosoft = null) => new(null, null, source) { EndedByMicrosoft = endedByMicrosoft };
 
     public static FeatureDates Never(string source) => new(DateOnly.MaxValue, null, source);
 

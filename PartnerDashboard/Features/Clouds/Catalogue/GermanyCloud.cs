@@ -24,8 +24,9 @@ internal static class GermanyCloud
         ClosedOn = new(2021, 10, 29),
         Features = new Dictionary<Feature, FeatureDates>
         {
-            [Feature.OpenForChanges] = FeatureDates.Always("Chosen for this portal; Microsoft closed the cloud: Microsoft 365, Migration from Microsoft Cloud Deutschland")
-                with { EndedByMicrosoft = new(2021, 10, 29) },
+            [Feature.OpenForChanges] = FeatureDates.Always(
+                "Chosen for this portal; Microsoft closed the cloud: Microsoft 365, Migration from Microsoft Cloud Deutschland",
+                endedByMicrosoft: new(2021, 10, 29)),
             [Feature.MultiPartner] = FeatureDates.Always("Multi-partner support, April 2018"),
             [Feature.DelegatedAdministration] = FeatureDates.Always("Request a relationship with a customer, July 2017 and March 2019"),
             [Feature.DelegatedAdministrationChoice] = FeatureDates.Never(

@@ -24,11 +24,11 @@ internal static class GlobalCloud
             [Feature.OpenForChanges] = FeatureDates.Always("Partner Center documentation, October 2023: no end announced"),
             [Feature.MultiPartner] = FeatureDates.Always("Multi-partner support, April 2018; Multi-partner, September 2023"),
             [Feature.DelegatedAdministration] = FeatureDates.Always(
-                "Request a relationship with a customer, June 2023; its end: Partner Center announcements, September and October 2023")
-                with { EndedByMicrosoft = EndOfDelegatedAdministration },
+                "Request a relationship with a customer, June 2023; its end: Partner Center announcements, September and October 2023",
+                endedByMicrosoft: EndOfDelegatedAdministration),
             [Feature.DelegatedAdministrationChoice] = FeatureDates.Always(
-                "Request a relationship with a customer, March 2019; its end: Partner Center announcements, September and October 2023")
-                with { EndedByMicrosoft = EndOfDelegatedAdministration },
+                "Request a relationship with a customer, March 2019; its end: Partner Center announcements, September and October 2023",
+                endedByMicrosoft: EndOfDelegatedAdministration),
             [Feature.AgreementAtAcceptance] = FeatureDates.Always("Request a relationship with a customer, January 2020 and June 2023"),
             [Feature.OneDelegatedAdministratorPerService] = FeatureDates.Never(
                 "Request a relationship with a customer: in the editions of November 2016 and July 2017, no longer in that of March 2019"),
