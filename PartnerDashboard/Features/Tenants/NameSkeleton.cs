@@ -9,31 +9,25 @@ namespace PartnerDashboard.Features.Tenants;
 /// </summary>
 public static class NameSkeleton
 {
-    private static readonly Dictionary<int, string> Lookalikes = new()
-    {
-        // Cyrillic
-        ['а'] = "a", ['в'] = "b", ['е'] = "e", ['ё'] = "e", ['к'] = "k", ['м'] = "m", ['н'] = "h", ['о'] = "o", ['р'] = "p", ['с'] = "c",
-        ['т'] = "t", ['у'] = "y", ['х'] = "x", ['ѕ'] = "s", ['і'] = "l", ['ї'] = "l", ['ј'] = "j", ['ԁ'] = "d", ['һ'] = "h", ['ԛ'] = "q",
-        ['ԝ'] = "w", ['ь'] = "b", ['г'] = "r", ['п'] = "n", ['ѵ'] = "v", ['ӏ'] = "l",
+    // Pairs: what is seen in a name, and the Latin letter it passes for.
+    private const string Cyrillic = "аa вb еe ёe кk мm нh оo рp сc тt уy хx ѕs іl їl јj ԁd һh ԛq ԝw ьb гr пn ѵv ӏl";
 
-        // Greek
-        ['α'] = "a", ['β'] = "b", ['γ'] = "y", ['ε'] = "e", ['η'] = "n", ['ι'] = "l", ['κ'] = "k", ['μ'] = "u", ['ν'] = "v", ['ο'] = "o",
-        ['ρ'] = "p", ['τ'] = "t", ['υ'] = "u", ['χ'] = "x", ['ω'] = "w", ['ζ'] = "z", ['σ'] = "o", ['ϲ'] = "c",
+    private const string Greek = "αa βb γy εe ηn ιl κk μu νv οo ρp τt υu χx ωw ζz σo ϲc";
 
-        // Armenian, Hebrew, Latin letters of their own
-        ['օ'] = "o", ['ս'] = "u", ['հ'] = "h", ['ո'] = "n", ['ց'] = "g", ['ס'] = "o", ['ו'] = "l", ['ı'] = "l", ['ł'] = "l", ['ø'] = "o",
-        ['đ'] = "d", ['ħ'] = "h", ['ŧ'] = "t", ['ɑ'] = "a", ['ɡ'] = "g", ['ʟ'] = "l", ['ß'] = "b", ['æ'] = "ae", ['œ'] = "oe", ['ƒ'] = "f",
+    private const string OtherLetters = "օo սu հh ոn ցg סo וl ıl łl øo đd ħh ŧt ɑa ɡg ʟl ßb ƒf";
 
-        // Digits and signs that pass for letters; i, l and 1 look alike in most typefaces
-        ['0'] = "o", ['1'] = "l", ['i'] = "l", ['|'] = "l", ['!'] = "l", ['3'] = "e", ['5'] = "s", ['$'] = "s", ['@'] = "a", ['8'] = "b",
-    };
+    // i, l and 1 look alike in most typefaces.
+    private const string DigitsAndSigns = "0o 1l il |l !l 3e 5s $s @a 8b";
+
+    private static readonly Dictionary<string, string> Lookalikes = string.Join(' ', Cyrillic, Greek, OtherLetters, DigitsAndSigns).Split(' ')
+        .ToDictionary(pair => pair[..1], pair => pair[1..]);
 
     public static string Of(string name)
     {
         var look = new StringBuilder();
         foreach (var rune in name.Normalize(NormalizationForm.FormKC).ToLowerInvariant().Normalize(NormalizationForm.FormD).EnumerateRunes())
         {
-            if (Lookalikes.TryGetValue(rune.Value, out var latin))
+            if (Lookalikes.TryGetValue(rune.ToString(), out var latin))
             {
                 look.Append(latin);
             }
@@ -43,7 +37,7 @@ public static class NameSkeleton
             }
         }
 
-        return look.Replace("rn", "m").Replace("vv", "w").Replace("cl", "d").ToString();
+        return look.Replace("æ", "ae").Replace("œ", "oe").Replace("rn", "m").Replace("vv", "w").Replace("cl", "d").ToString();
     }
 
     // Accents may go; the vowels of Indic and Arabic scripts are marks too and must stay.
