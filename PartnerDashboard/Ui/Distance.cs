@@ -6,6 +6,8 @@ namespace PartnerDashboard.Ui;
 /// <summary>Says a span of time the way people do: "3 minutes ago", "in 2 days". Coarse on purpose: the exact moment stands beside it.</summary>
 internal static class Distance
 {
+    private const string One = ".One";
+    private const string Other = ".Other";
     private const double DaysPerMonth = 30.4375;
     private const double DaysPerYear = 365.25;
 
@@ -25,7 +27,7 @@ internal static class Distance
         string Say(string key, double amount)
         {
             var count = Math.Max(1, (int)Math.Round(amount, MidpointRounding.AwayFromZero));
-            return string.Format(CultureInfo.CurrentCulture, text[count == 1 ? $"{key}.One" : $"{key}.Other"], count);
+            return string.Format(CultureInfo.CurrentCulture, text[key + (count == 1 ? One : Other)], count);
         }
     }
 }

@@ -1,0 +1,31 @@
+using PartnerDashboard.Features.Tenants;
+using PartnerDashboard.Shell;
+
+namespace PartnerDashboard.Tests.Shell;
+
+public sealed class NavItemTests
+{
+    /// <summary>The navigation as text: who is offered what.</summary>
+    [Fact]
+    public void Everyone_is_offered_what_they_may_open()
+    {
+        var lines = RoleRights.Matrix.Keys.Order().Select(key => $"{key.Kind} {key.Role}: {string.Join(", ", NavItem.For(Holding(key.Kind, key.Role)).Select(item => item.Href))}");
+
+        Agreed.Same("""
+            Partner AdminAgent: home, customers, invitations, activity
+            Partner SalesAgent: home, customers, invitations
+            Partner HelpdeskAgent: home, customers, invitations
+            Partner GlobalAdmin: home, customers, invitations, activity
+            Partner UserManagementAdmin: home
+            Partner BillingAdmin: home
+            Partner MpnPartnerAdmin: home
+            Customer GlobalAdmin: home, partners, activity
+            Customer BillingAdmin: home, partners, activity
+            Customer Reader: home, partners
+            Operator Operator: operator
+            """, string.Join('\n', lines));
+    }
+
+    private static Actor Holding(TenantKind kind, TenantRole role) =>
+        new(new CloudId("global"), Guid.NewGuid(), "Somebody", "", Guid.NewGuid(), kind, "Somewhere", RoleRights.Of(kind, [role]));
+}
