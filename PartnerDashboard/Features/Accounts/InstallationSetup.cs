@@ -101,13 +101,11 @@ public sealed class InstallationSetup(PortalDatabases databases, AccountManagers
 
     private async Task<SetupError?> RefusalAsync(PortalDb db, SetupEntry entry, CancellationToken cancel)
     {
-        if (await IsClaimedAsync(db, cancel))
-        {
-            return SetupError.Claimed;
-        }
-
+        // The code first: whoever else claims between the two questions is seen by the second.
         var code = await db.FindUsableAsync(entry.Code, clock.GetUtcNow(), cancel);
-        return code is { TenantId: null, Role: TenantRole.Operator } ? null : SetupError.WrongCode;
+        return await IsClaimedAsync(db, cancel) ? SetupError.Claimed
+            : code is { TenantId: null, Role: TenantRole.Operator } ? null
+            : SetupError.WrongCode;
     }
 
     private static Task<bool> IsClaimedAsync(PortalDb db, CancellationToken cancel) =>
