@@ -12,13 +12,42 @@ public sealed class AccessMap
     [Fact]
     public void Doors_open_for_whom_we_agreed() => Agreed.Same(
         """
+        / (anyone)
         /about (anyone)
+        /account/denied (anyone)
+        /account/enrol/{Token} (anyone)
+        /account/forgot (anyone)
+        /account/password (signed in)
+        /account/reset (anyone)
+        /account/sign-in (anyone)
         /activity ViewActivity
+        /customers ViewCustomers
+        /customers/{Id:guid} ViewCustomers
+        /customers/{Id:guid}/remove-delegated-administration EndDelegatedAdministration
+        /customers/{Id:guid}/remove-relationship RemoveResellerRelationship
+        /error (anyone)
+        /error/{Status:int} (anyone)
+        /home (signed in)
+        /i/{PublicId} (anyone)
         /invitations ViewCustomers
         /invitations/new RequestRelationship
+        /invitations/open-link RequestRelationship
+        /invitations/{Id:guid} ViewCustomers
         /invitations/{Id:guid}/edit RequestRelationship
         /mails (anyone)
         /mails/{Id:guid} (anyone)
+        /not-found (anyone)
+        /operator OperateInstallation
+        /operator/customers/new OperateInstallation
+        /operator/features OperateInstallation
+        /operator/organisations OperateInstallation
+        /operator/organisations/{Id:guid} OperateInstallation
+        /operator/partners/new OperateInstallation
+        /partners ViewPartnerRelationships
+        /partners/{PartnerId:guid} ViewPartnerRelationships
+        /partners/{PartnerId:guid}/remove-roles RemoveRoles
+        /receipts/{Id:guid} (signed in)
+        /setup (anyone)
         """,
         Lines(Pages));
 

@@ -1,3 +1,4 @@
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using PartnerDashboard.Features.Audit;
 
@@ -26,6 +27,19 @@ public sealed class AuditChainTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("UPDATE AuditEntries SET Detail = ''")]
+    [InlineData("DELETE FROM AuditEntries")]
+    public async Task The_database_itself_refuses_to_change_a_row(string sql)
+    {
+        await RecordAsync(1);
+        await using var db = _databases.Open();
+
+        var refusal = await Assert.ThrowsAsync<SqliteException>(() => db.Database.ExecuteSqlRawAsync(sql, Cancel));
+
+        Assert.Contains("append-only", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("UPDATE AuditEntries SET Detail = 'nothing happened' WHERE Sequence = 2", 2L)]
     [InlineData("UPDATE AuditEntries SET At = At + 1 WHERE Sequence = 1", 1L)]
     [InlineData("UPDATE AuditEntries SET ActorName = 'somebody else' WHERE Sequence = 3", 3L)]
@@ -36,6 +50,8 @@ public sealed class AuditChainTests : IAsyncLifetime
         await RecordAsync(3);
         await using var db = _databases.Open();
 
+        // Somebody with the file and a tool of their own.
+        await db.Database.ExecuteSqlRawAsync("DROP TRIGGER AuditEntries_no_update; DROP TRIGGER AuditEntries_no_delete;", Cancel);
         await db.Database.ExecuteSqlRawAsync(sql, Cancel);
 
         Assert.Equal(row, await AuditChain.FirstBreakAsync(db, Cancel));

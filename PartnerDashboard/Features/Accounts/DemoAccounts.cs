@@ -1,12 +1,11 @@
 using System.Collections.Concurrent;
 using PartnerDashboard.Core;
+using PartnerDashboard.Features.Tenants;
 
 namespace PartnerDashboard.Features.Accounts;
 
 /// <summary>An account of the demo data that anybody may enter with one click.</summary>
-/// <param name="RoleKey">Name of its <see cref="Tenants.TenantRole"/>.</param>
-/// <param name="Description">What can be tried with it; may be empty.</param>
-public sealed record DemoAccount(string Email, string Name, string Organisation, string RoleKey, string Description);
+public sealed record DemoAccount(string Email, string Name, string Organisation, TenantKind Kind, TenantRole Role);
 
 /// <summary>The accounts the sign-in page offers in demo mode. Empty and shut everywhere else.</summary>
 public sealed class DemoAccounts

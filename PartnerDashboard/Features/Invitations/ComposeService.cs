@@ -110,7 +110,7 @@ public sealed class ComposeService(
         }
 
         db.Add(OutboxMessage.Of(view.Mail, invitation.Id, now));
-        db.Record(actor, Activity.InvitationSent, now, invitation.Id, actor.TenantId, invitation.CustomerId, invitation.CustomerName);
+        db.Record(actor, Activity.InvitationSent, now, invitation.Id, actor.TenantId, invitation.CustomerId, Whom(invitation));
         await write.CommitAsync(cancel);
         outbox.Raise();
         changes.Publish(new(actor.Cloud, [actor.TenantId, .. invitation.CustomerId is { } customer ? new[] { customer } : []]));
@@ -147,7 +147,7 @@ public sealed class ComposeService(
             return (null, refusal);
         }
 
-        db.Record(actor, form.Id is null ? Activity.InvitationDrafted : Activity.InvitationEdited, now, invitation.Id, actor.TenantId, detail: invitation.CustomerName);
+        db.Record(actor, form.Id is null ? Activity.InvitationDrafted : Activity.InvitationEdited, now, invitation.Id, actor.TenantId, invitation.CustomerId, Whom(invitation));
         return (invitation, default);
     }
 
@@ -194,6 +194,9 @@ public sealed class ComposeService(
 
         return found.Domain.Length > 0 && domain != found.Domain ? [new(InvitationError.RecipientNotOfDomain, nameof(form.RecipientEmail))] : [];
     }
+
+    /// <summary>Named in the activity where no customer can be.</summary>
+    private static string Whom(Invitation invitation) => invitation.CustomerId is null ? invitation.CustomerName : "";
 
     private static InvitationContent Content(InvitationForm form, FoundCustomer found) => new()
     {

@@ -49,7 +49,22 @@ public sealed partial class DemoData(
         var script = DemoScript.Of(cloud);
         return DemoScript.Accounts.Select(account => new DemoAccount(
             DemoNames.Email(cloud, account.Key), script.PersonOf(account.Key), script.Tenants[DemoNames.Parts(account.Key).Tenant].Name,
-            $"{DemoPeople.KindOf(DemoNames.Parts(account.Key).Tenant)}.{account.Value}", ""));
+            DemoPeople.KindOf(DemoNames.Parts(account.Key).Tenant), account.Value));
+    }
+
+    /// <summary>For the console: whom to begin with.</summary>
+    public IEnumerable<string> Hint()
+    {
+        if (!accounts.Enabled)
+        {
+            yield break;
+        }
+
+        yield return $"Demo accounts: one click on the sign-in page, or the password {options.Value.Password} with, for a start,";
+        foreach (var cloud in catalogue.Served.Where(cloud => accounts.For(cloud.Id).Count > 0))
+        {
+            yield return $"  {cloud.Id,-10} {DemoNames.Email(cloud.Id, "partner.admin")} (partner), {DemoNames.Email(cloud.Id, "fresh.admin")} (customer)";
+        }
     }
 
     /// <summary>Whether the cloud holds demo data now.</summary>
@@ -113,6 +128,7 @@ public static class DemoServices
             .ValidateDataAnnotations()
             .ValidateOnStart();
         services.AddSingleton<DemoData>();
+        services.AddSingleton(provider => new StartHint(provider.GetRequiredService<DemoData>().Hint));
         return services;
     }
 }
