@@ -9,6 +9,11 @@ public sealed class PictureTour(SharedPortal portal, BrowserFixture browser)
 {
     private static readonly CloudId Cloud = new("global");
 
+    /// <summary>Both widths and both themes; every combination when pictures are taken.</summary>
+    private static (int Width, ColorScheme Colours)[] Screens => Environment.GetEnvironmentVariable("SCREENSHOTS") == "1"
+        ? [(1280, ColorScheme.Light), (1280, ColorScheme.Dark), (390, ColorScheme.Light), (390, ColorScheme.Dark)]
+        : [(1280, ColorScheme.Light), (390, ColorScheme.Dark)];
+
     /// <summary>Who, and which pages; nobody signs in for the first ones.</summary>
     public static TheoryData<string, string[]> Tours => new()
     {
@@ -33,7 +38,7 @@ public sealed class PictureTour(SharedPortal portal, BrowserFixture browser)
     [MemberData(nameof(Tours))]
     public async Task Pages_are_accessible_and_fit(string who, string[] addresses)
     {
-        foreach (var (width, colours) in new[] { (1280, ColorScheme.Light), (1280, ColorScheme.Dark), (390, ColorScheme.Light), (390, ColorScheme.Dark) })
+        foreach (var (width, colours) in Screens)
         {
             var page = await browser.PageAsync(portal, width: width, colours: colours);
             if (who.Length > 0)
