@@ -9,13 +9,6 @@ namespace PartnerDashboard.Features.Invitations;
 /// <summary>What texts of an invitation may be: lengths, no control characters, no address but the portal's own (T03, T11).</summary>
 public static partial class InvitationTextRules
 {
-    private static readonly HashSet<string> PublicMailDomains = new(StringComparer.OrdinalIgnoreCase)
-    {
-        "gmail.com", "googlemail.com", "outlook.com", "hotmail.com", "live.com", "msn.com", "yahoo.com", "yahoo.fr", "icloud.com", "me.com",
-        "aol.com", "proton.me", "protonmail.com", "gmx.de", "gmx.net", "web.de", "t-online.de", "orange.fr", "free.fr", "laposte.net",
-        "wanadoo.fr", "qq.com", "163.com", "126.com", "sina.com", "foxmail.com", "yeah.net", "mail.ru", "yandex.com", "mail.com",
-    };
-
     public static IEnumerable<InvitationIssue> Check(InvitationForm form)
     {
         if (form.RecipientName.Length > InvitationLimits.RecipientName)
@@ -121,8 +114,6 @@ public static partial class InvitationTextRules
     public static string? DomainOf(string email) => email.LastIndexOf('@') is > 0 and var at ? ToAscii(email[(at + 1)..]) : null;
 
     public static bool IsDomain(string text) => text.Length is > 3 and <= 253 && DomainName().IsMatch(text);
-
-    public static bool IsPublicMailDomain(string domain) => PublicMailDomains.Contains(domain);
 
     public static string? ToAscii(string domain) => MailLine.TryReadDomain(domain.Trim().TrimEnd('.'), out var ascii) ? ascii : null;
 
