@@ -39,13 +39,16 @@ public sealed class DelegationService(
             return DelegationError.NotAllowed;
         }
 
-        var now = clock.GetUtcNow();
-        var before = await PromiseSnapshot.TakeAsync(db, customerId, cancel);
-        if (!await EndAsync(db, partnerId, customerId, actor, now, cancel))
+        // Also for an id that belongs to nobody: there is nothing to take a snapshot of.
+        if (!await db.DelegatedAdministrations.AnyAsync(
+            held => held.PartnerId == partnerId && held.CustomerId == customerId && held.Status == DelegationStatus.Active, cancel))
         {
             return DelegationError.NotFound;
         }
 
+        var now = clock.GetUtcNow();
+        var before = await PromiseSnapshot.TakeAsync(db, customerId, cancel);
+        await EndAsync(db, partnerId, customerId, actor, now, cancel);
         var told = byCustomer
             ? await db.HoldersAsync(partnerId, TenantKind.Partner, Right.RequestDelegatedAdministration, cancel)
             : await db.HoldersAsync(customerId, TenantKind.Customer, Right.RemoveRoles, cancel);
@@ -68,7 +71,7 @@ public sealed class DelegationService(
     }
 
     /// <summary>Ends what there is between the two inside the caller's unit of work: removing the relationship takes it along (rule R12).</summary>
-    internal static async Task<bool> EndAsync(PortalDb db, Guid partnerId, Guid customerId, Actor actor, DateTimeOffset now, CancellationToken cancel)
+    internal static async Task EndAsync(PortalDb db, Guid partnerId, Guid customerId, Actor actor, DateTimeOffset now, CancellationToken cancel)
     {
         var active = await db.DelegatedAdministrations
             .Where(held => held.PartnerId == partnerId && held.CustomerId == customerId && held.Status == DelegationStatus.Active)
@@ -77,7 +80,5 @@ public sealed class DelegationService(
         {
             db.Record(actor, Activity.DelegatedAdministrationRemoved, now, delegation.Id, partnerId, customerId, string.Join(", ", delegation.Services));
         }
-
-        return active.Count > 0;
     }
 }

@@ -24,14 +24,12 @@ public sealed class HomeService(PortalDatabases databases, TimeProvider clock)
         actor.Demand(Right.ViewCustomers);
         await using var db = databases.Open(actor);
         var now = clock.GetUtcNow();
-        var (soon, lately) = (now.AddDays(7), now.AddDays(-30));
-        var own = db.Invitations.Where(invitation => invitation.PartnerId == actor.TenantId && invitation.Audience != InvitationAudience.Anyone);
-        var waiting = own.Where(invitation => invitation.Status == InvitationStatus.Sent && invitation.ExpiresAt > now);
+        Task<int> CountAsync(InvitationFilter filter) => filter.Of(db, actor.TenantId, now).CountAsync(cancel);
         return new(
-            await waiting.CountAsync(cancel),
-            await waiting.CountAsync(invitation => invitation.ExpiresAt <= soon, cancel),
-            await own.CountAsync(invitation => invitation.Status == InvitationStatus.Declined && invitation.ClosedAt > lately, cancel),
-            await own.CountAsync(invitation => invitation.Status == InvitationStatus.Draft, cancel),
+            await CountAsync(new(InvitationStatus.Sent)),
+            await CountAsync(new(Expiring: true)),
+            await CountAsync(new(InvitationStatus.Declined)),
+            await CountAsync(new(InvitationStatus.Draft)),
             await db.ResellerRelationships.CountAsync(relationship => relationship.PartnerId == actor.TenantId && relationship.Status == RelationshipStatus.Active, cancel),
             await db.DelegatedAdministrations.Where(held => held.PartnerId == actor.TenantId && held.Status == DelegationStatus.Active)
                 .Select(held => held.CustomerId).Distinct().CountAsync(cancel),

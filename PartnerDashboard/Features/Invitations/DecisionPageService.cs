@@ -104,9 +104,9 @@ public sealed class DecisionPageService(
         var now = clock.GetUtcNow();
         if (await DecisionDesk.OpenAsync(db, clouds[portal.Cloud], publicId, now, cancel) is not { Invitation: var invitation }
             || invitation.HasLapsed(now) || !invitation.Allows(InvitationAction.Approve)
-            || !string.Equals(invitation.RecipientEmail, email.Trim(), StringComparison.OrdinalIgnoreCase)
+            || !MailLine.TryReadAddress(email, out var asked) || !string.Equals(invitation.RecipientEmail, asked, StringComparison.OrdinalIgnoreCase)
             || InvitationTextRules.DomainOf(invitation.RecipientEmail) is not { } domain
-            || await db.Members.AnyAsync(member => member.Email == invitation.RecipientEmail, cancel))
+            || await HasAccountAsync(db, asked, cancel))
         {
             return;
         }
@@ -123,5 +123,11 @@ public sealed class DecisionPageService(
         db.Add(OutboxMessage.Of(mail.Enrol(invitation, token), invitation.Id, now));
         await write.CommitAsync(cancel);
         outbox.Raise();
+    }
+
+    private static Task<bool> HasAccountAsync(PortalDb db, string address, CancellationToken cancel)
+    {
+        var normal = address.ToUpperInvariant();
+        return db.Users.AnyAsync(user => user.NormalizedEmail == normal, cancel);
     }
 }

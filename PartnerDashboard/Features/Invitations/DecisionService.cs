@@ -43,8 +43,7 @@ public sealed partial class DecisionService(
 
         if (await db.InvitationDecisions.AsNoTracking().SingleOrDefaultAsync(decision => decision.RequestId == request.RequestId, cancel) is { } earlier)
         {
-            var same = earlier.InvitationId == desk.Invitation.Id && earlier.DecidedBy == actor.UserId && earlier.Outcome == request.Outcome;
-            return same ? earlier.Id : InvitationError.RequestReplayed;
+            return earlier.Answers(request, desk.Invitation.Id, actor) ? earlier.Id : InvitationError.RequestReplayed;
         }
 
         if (await desk.ClosedToAsync(actor, now, cancel) is { } closed)
@@ -66,8 +65,7 @@ public sealed partial class DecisionService(
         }
 
         var decision = InvitationDecision.Of(
-            desk.Invitation, actor, request.Outcome, request.Outcome == DecisionOutcome.Declined ? request.Reason.Trim() : "",
-            terms.Canonical, request.RequestId, before.Subscriptions, before.Hash, now);
+            desk.Invitation, actor, request.Outcome, request.KeptReason, terms.Canonical, request.RequestId, before.Subscriptions, before.Hash, now);
         db.Add(decision);
         await CarryOutAsync(db, desk, decision, actor, now, cancel);
         await db.SaveChangesAsync(cancel);

@@ -39,7 +39,11 @@ public sealed record DecisionFacts(
 public sealed record PresentPartner(Guid PartnerId, string Name, DateTimeOffset Since, bool HasDelegatedAdministration, IReadOnlyList<CloudService> Services);
 
 /// <summary>What a customer administrator sends. The hash is that of the terms on the screen, the id that of the form.</summary>
-public sealed record DecisionRequest(string PublicId, DecisionOutcome Outcome, string TermsHash, Guid RequestId, string Reason, bool AgreementConfirmed);
+public sealed record DecisionRequest(string PublicId, DecisionOutcome Outcome, string TermsHash, Guid RequestId, string Reason, bool AgreementConfirmed)
+{
+    /// <summary>What is kept of the reason: only a refusal has one.</summary>
+    public string KeptReason => Outcome == DecisionOutcome.Declined ? Reason.Trim() : "";
+}
 
 /// <summary>A kept decision with everything that proves it: who, when, on which terms, and what the promise check compared.</summary>
 public sealed record Receipt(

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using PartnerDashboard.Core;
 using PartnerDashboard.Data;
+using PartnerDashboard.Features.Accounts;
 using PartnerDashboard.Features.Tenants;
 
 namespace PartnerDashboard.Features.Invitations;
@@ -38,7 +39,7 @@ public sealed record FoundCustomer(InvitationAudience Audience, Tenant? Tenant, 
             return Known(owner);
         }
 
-        return InvitationTextRules.IsPublicMailDomain(domain)
+        return PublicMail.Holds(domain)
             ? new(InvitationAudience.Domain, null, domain, InvitationError.PublicMailDomain, fromEmail ? nameof(form.RecipientEmail) : nameof(form.Customer))
             : new(InvitationAudience.Domain, null, domain, null, "");
 

@@ -42,6 +42,10 @@ public sealed class InvitationDecision : Entity
     /// <summary>Under which id the browser sent it: the same once more gets the same answer (invariant I13).</summary>
     public Guid RequestId { get; private init; }
 
+    /// <summary>Whether a request under the same id is this one once more, and not another in its clothes.</summary>
+    public bool Answers(DecisionRequest request, Guid invitationId, Actor by) =>
+        (InvitationId, DecidedBy, Outcome, TermsHash, Reason) == (invitationId, by.UserId, request.Outcome, request.TermsHash, request.KeptReason);
+
     public static InvitationDecision Of(
         Invitation invitation, Actor by, DecisionOutcome outcome, string reason, string terms, Guid requestId,
         int promisedSubscriptions, string promiseHash, DateTimeOffset now) => new()

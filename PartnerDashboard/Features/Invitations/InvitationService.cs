@@ -4,11 +4,37 @@ using PartnerDashboard.Data;
 using PartnerDashboard.Features.Audit;
 using PartnerDashboard.Features.Clouds;
 using PartnerDashboard.Features.Notifications;
+using PartnerDashboard.Features.Tenants;
 
 namespace PartnerDashboard.Features.Invitations;
 
 /// <summary>What a partner narrows its list of invitations by.</summary>
-public sealed record InvitationFilter(InvitationStatus? Status, string Search, bool Expiring);
+public sealed record InvitationFilter(InvitationStatus? Status = null, string Search = "", bool Expiring = false)
+{
+    /// <summary>The partner's invitations that match; the one query behind the list and behind every figure that leads to it (invariant I20).</summary>
+    public IQueryable<Invitation> Of(PortalDb db, Guid partnerId, DateTimeOffset now)
+    {
+        var soon = now.AddDays(7);
+        var rows = db.Invitations.AsNoTracking().Where(invitation => invitation.PartnerId == partnerId && invitation.Audience != InvitationAudience.Anyone);
+        if (Status is { } status)
+        {
+            rows = rows.Where(invitation => invitation.Status == status);
+        }
+
+        if (Expiring)
+        {
+            rows = rows.Where(invitation => invitation.Status == InvitationStatus.Sent && invitation.ExpiresAt <= soon);
+        }
+
+        if (Search.Trim() is { Length: > 0 } search)
+        {
+            rows = rows.Where(invitation => EF.Functions.Like(invitation.CustomerName, LikePattern.Containing(search), LikePattern.Escape)
+                || EF.Functions.Like(invitation.RecipientEmail, LikePattern.Containing(search), LikePattern.Escape));
+        }
+
+        return rows;
+    }
+}
 
 /// <summary>One invitation in the partner's list.</summary>
 public sealed record InvitationRow(
@@ -20,7 +46,7 @@ public sealed record InvitationDetail(Invitation Invitation, string Link, MailDr
 
 /// <summary>A partner follows its invitations: list, one with its mail, resend, withdraw.</summary>
 public sealed class InvitationService(
-    PortalDatabases databases, InvitationMail mail, ChangeFeed<TenantChanged> changes, OutboxSignal outbox, TimeProvider clock)
+    PortalDatabases databases, CloudCatalogue clouds, InvitationMail mail, ChangeFeed<TenantChanged> changes, OutboxSignal outbox, TimeProvider clock)
 {
     /// <summary>Between two mails of the same invitation (security.md §5.4).</summary>
     public static readonly TimeSpan ResendPause = TimeSpan.FromMinutes(10);
@@ -32,25 +58,7 @@ public sealed class InvitationService(
     {
         actor.Demand(Right.ViewCustomers);
         await using var db = databases.Open(actor);
-        var now = clock.GetUtcNow();
-        var soon = now.AddDays(7);
-        var rows = db.Invitations.AsNoTracking().Where(invitation => invitation.PartnerId == actor.TenantId && invitation.Audience != InvitationAudience.Anyone);
-        if (filter.Status is { } status)
-        {
-            rows = rows.Where(invitation => invitation.Status == status);
-        }
-
-        if (filter.Expiring)
-        {
-            rows = rows.Where(invitation => invitation.Status == InvitationStatus.Sent && invitation.ExpiresAt <= soon);
-        }
-
-        if (filter.Search.Trim() is { Length: > 0 } search)
-        {
-            rows = rows.Where(invitation => EF.Functions.Like(invitation.CustomerName, LikePattern.Containing(search), LikePattern.Escape)
-                || EF.Functions.Like(invitation.RecipientEmail, LikePattern.Containing(search), LikePattern.Escape));
-        }
-
+        var rows = filter.Of(db, actor.TenantId, clock.GetUtcNow());
         if (Guid.TryParse(after, out var last))
         {
             rows = rows.Where(invitation => invitation.Id.CompareTo(last) < 0);
@@ -93,14 +101,24 @@ public sealed class InvitationService(
     public async Task<InvitationError?> ResendAsync(Guid id, int version, Actor actor, CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
-        return await ChangeAsync(id, version, Activity.InvitationResent, invitation =>
+        return await ChangeAsync(id, version, Activity.InvitationResent, async (db, invitation) =>
         {
             if (invitation.Audience == InvitationAudience.Anyone)
             {
                 return InvitationError.WrongStatus;
             }
 
-            return invitation.LastSentAt + ResendPause > now ? InvitationError.ResentJustNow : invitation.Resend(now);
+            if (invitation.LastSentAt + ResendPause > now)
+            {
+                return InvitationError.ResentJustNow;
+            }
+
+            // Asking again is asking: nobody is mailed what could not be approved.
+            var cloud = clouds[actor.Cloud];
+            var partner = await db.Tenants.AsNoTracking().SingleAsync(tenant => tenant.Id == actor.TenantId, cancel);
+            var rules = new InvitationRules(db, cloud, await FeatureSet.OfAsync(cloud, db, now, cancel));
+            var refused = rules.OfRequest(partner, invitation.AsksForDelegatedAdministration, invitation.Services).FirstOrDefault();
+            return invitation.Allows(InvitationAction.Resend) && refused is not null ? refused.Error : invitation.Resend(now);
         }, async (db, invitation) =>
         {
             var partner = await db.Tenants.AsNoTracking().SingleAsync(tenant => tenant.Id == actor.TenantId, cancel);
@@ -112,26 +130,26 @@ public sealed class InvitationService(
     public Task<InvitationError?> WithdrawAsync(Guid id, int version, Actor actor, CancellationToken cancel)
     {
         var wasSent = false;
-        return ChangeAsync(id, version, Activity.InvitationWithdrawn, invitation =>
+        return ChangeAsync(id, version, Activity.InvitationWithdrawn, (_, invitation) =>
         {
             wasSent = invitation.Status == InvitationStatus.Sent && invitation.Audience != InvitationAudience.Anyone;
-            return invitation.Withdraw(clock.GetUtcNow());
+            return Task.FromResult(invitation.Withdraw(clock.GetUtcNow()));
         }, async (db, invitation) => wasSent
             ? mail.Withdrawn(invitation, await db.Tenants.AsNoTracking().SingleAsync(tenant => tenant.Id == actor.TenantId, cancel))
             : null, actor, cancel);
     }
 
     private async Task<InvitationError?> ChangeAsync(
-        Guid id, int version, Activity activity, Func<Invitation, InvitationError?> change, Func<PortalDb, Invitation, Task<MailDraft?>> compose,
-        Actor actor, CancellationToken cancel)
+        Guid id, int version, Activity activity, Func<PortalDb, Invitation, Task<InvitationError?>> change,
+        Func<PortalDb, Invitation, Task<MailDraft?>> compose, Actor actor, CancellationToken cancel)
     {
-        if (!actor.May(Right.RequestRelationship))
+        await using var write = await databases.WriteAsync(actor, cancel);
+        var db = write.Db;
+        if (!await db.HoldsAsync(actor, Right.RequestRelationship, cancel))
         {
             return InvitationError.NotAllowed;
         }
 
-        await using var write = await databases.WriteAsync(actor, cancel);
-        var db = write.Db;
         var invitation = await db.Invitations.SingleOrDefaultAsync(own => own.Id == id && own.PartnerId == actor.TenantId, cancel);
         if (invitation is null)
         {
@@ -140,10 +158,10 @@ public sealed class InvitationService(
 
         if (invitation.Version != version)
         {
-            return invitation.Status == InvitationStatus.Sent ? InvitationError.ChangedMeanwhile : InvitationError.WrongStatus;
+            return invitation.ClosedAt is null ? InvitationError.ChangedMeanwhile : InvitationError.WrongStatus;
         }
 
-        if (change(invitation) is { } refusal)
+        if (await change(db, invitation) is { } refusal)
         {
             return refusal;
         }

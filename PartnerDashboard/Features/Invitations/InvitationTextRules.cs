@@ -9,12 +9,16 @@ namespace PartnerDashboard.Features.Invitations;
 /// <summary>What texts of an invitation may be: lengths, no control characters, no address but the portal's own (T03, T11).</summary>
 public static partial class InvitationTextRules
 {
-    private static readonly HashSet<string> PublicMailDomains = new(StringComparer.OrdinalIgnoreCase)
-    {
-        "gmail.com", "googlemail.com", "outlook.com", "hotmail.com", "live.com", "msn.com", "yahoo.com", "yahoo.fr", "icloud.com", "me.com",
-        "aol.com", "proton.me", "protonmail.com", "gmx.de", "gmx.net", "web.de", "t-online.de", "orange.fr", "free.fr", "laposte.net",
-        "wanadoo.fr", "qq.com", "163.com", "126.com", "sina.com", "foxmail.com", "yeah.net", "mail.ru", "yandex.com", "mail.com",
-    };
+    /// <summary>What domains end in, as far as mail programs make links of them without a scheme; the countries last.</summary>
+    private const string Endings =
+        "com|net|org|edu|gov|mil|int|info|biz|name|pro|mobi|asia|tel|xyz|top|dev|app|link|click|site|online|shop|store|cloud|tech|web|page|live|life|news|blog|"
+        + "help|support|security|email|work|world|today|space|website|host|zone|team|group|services|solutions|agency|company|center|digital|network|systems|"
+        + "software|download|zip|mov|icu|vip|win|bid|loan|men|club|fun|cyou|buzz|rest|quest|monster|ninja|guru|microsoft|azure|office|google|"
+        + "ac|ad|ae|af|ag|ai|al|am|ao|aq|ar|as|at|au|aw|ax|az|ba|bb|bd|be|bf|bg|bh|bi|bj|bm|bn|bo|br|bs|bt|bw|by|bz|ca|cc|cd|cf|cg|ch|ci|ck|cl|cm|cn|co|cr|cu|cv|"
+        + "cw|cx|cy|cz|de|dj|dk|dm|do|dz|ec|ee|eg|er|es|et|eu|fi|fj|fk|fm|fo|fr|ga|gb|gd|ge|gf|gg|gh|gi|gl|gm|gn|gp|gq|gr|gs|gt|gu|gw|gy|hk|hm|hn|hr|ht|hu|id|ie|"
+        + "il|im|in|io|iq|ir|is|it|je|jm|jo|jp|ke|kg|kh|ki|km|kn|kp|kr|kw|ky|kz|la|lb|lc|li|lk|lr|ls|lt|lu|lv|ly|ma|mc|md|me|mg|mh|mk|ml|mm|mn|mo|mp|mq|mr|ms|mt|"
+        + "mu|mv|mw|mx|my|mz|na|nc|ne|nf|ng|ni|nl|no|np|nr|nu|nz|om|pa|pe|pf|pg|ph|pk|pl|pm|pn|pr|ps|pt|pw|py|qa|re|ro|rs|ru|rw|sa|sb|sc|sd|se|sg|sh|si|sk|sl|sm|"
+        + "sn|so|sr|ss|st|su|sv|sx|sy|sz|tc|td|tf|tg|th|tj|tk|tl|tm|tn|to|tr|tt|tv|tw|tz|ua|ug|uk|us|uy|uz|va|vc|ve|vg|vi|vn|vu|wf|ws|ye|yt|za|zm|zw";
 
     public static IEnumerable<InvitationIssue> Check(InvitationForm form)
     {
@@ -122,8 +126,6 @@ public static partial class InvitationTextRules
 
     public static bool IsDomain(string text) => text.Length is > 3 and <= 253 && DomainName().IsMatch(text);
 
-    public static bool IsPublicMailDomain(string domain) => PublicMailDomains.Contains(domain);
-
     public static string? ToAscii(string domain) => MailLine.TryReadDomain(domain.Trim().TrimEnd('.'), out var ascii) ? ascii : null;
 
     private static string Normalized(string text)
@@ -138,9 +140,12 @@ public static partial class InvitationTextRules
         }
     }
 
-    // A scheme, www., or something.tld/ and something.tld of well-known endings: a sentence like "e.g.this" is left alone.
-    [GeneratedRegex(@"://|www\.|\b[\p{L}\p{Nd}-]+\.(com|net|org|info|biz|io|co|cn|de|fr|us|uk|eu|ru|xyz|top|dev|app|me|link|click|site|online|shop|cloud|中国|公司)\b|\b[\p{L}\p{Nd}-]+\.[\p{L}]{2,}/",
-        RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    // What mail programs make a link of: a scheme, www., a known ending, a path behind a dot, an @ with a domain, four numbers. A sentence
+    // like "e.g.this" is left alone, and so is the full stop 。 between two Chinese sentences, which browsers take for a dot.
+    [GeneratedRegex(
+        @":[/\\]{2}|[/\\]{2}[\p{L}\p{Nd}-]+\.|\b(https?|ftp|mailto|javascript):\S|www[.。]|@[\p{L}\p{Nd}-]+[.。][\p{L}\p{Nd}]|\b\d{1,3}(\.\d{1,3}){3}\b|\bxn--"
+        + @"|([\p{L}\p{Nd}]\.|[a-z0-9]。)(" + Endings + @")([^a-z0-9-]|$)|[\p{L}\p{Nd}]\.(中国|中國|公司|网络|рф)|[\p{L}\p{Nd}-]\.[\p{L}\p{Nd}-]{2,}[/\\:]\S",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Address();
 
     [GeneratedRegex(@"^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]([a-z0-9-]{0,61}[a-z0-9])?$", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]

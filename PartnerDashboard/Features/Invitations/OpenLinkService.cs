@@ -26,16 +26,17 @@ public sealed class OpenLinkService(
             .FirstOrDefaultAsync(cancel);
     }
 
-    /// <summary>Makes the link. Where delegated administration belongs to every request it is asked for, whatever the form says (rule R8).</summary>
+    /// <summary>Makes the link. Where delegated administration belongs to every request, one without it is refused (rule R8).</summary>
     public async Task<InvitationError?> CreateAsync(InvitationForm form, Actor actor, CancellationToken cancel)
     {
-        if (!actor.May(Right.RequestRelationship) || (form.DelegatedAdministration && !actor.May(Right.RequestDelegatedAdministration)))
+        await using var write = await databases.WriteAsync(actor, cancel);
+        var db = write.Db;
+        if (!await db.HoldsAsync(actor, Right.RequestRelationship, cancel)
+            || (form.DelegatedAdministration && !await db.HoldsAsync(actor, Right.RequestDelegatedAdministration, cancel)))
         {
             return InvitationError.NotAllowed;
         }
 
-        await using var write = await databases.WriteAsync(actor, cancel);
-        var db = write.Db;
         var now = clock.GetUtcNow();
         var cloud = clouds[actor.Cloud];
         var partner = await db.Tenants.AsNoTracking().SingleAsync(tenant => tenant.Id == actor.TenantId, cancel);
