@@ -1,4 +1,3 @@
-using Microsoft.Playwright;
 using PartnerDashboard.Hosting.Demo;
 using static Microsoft.Playwright.Assertions;
 
@@ -15,42 +14,51 @@ public sealed class MainJourneyTests(SharedPortal portal, BrowserFixture browser
     [InlineData("21vianet")]
     public async Task A_partner_invites_and_the_customer_approves(string cloud)
     {
-        var partner = await browser.PageAsync(portal);
-        await partner.SignInAsDemoAsync(cloud, DemoNames.Email(new(cloud), "partner.admin"));
-        await partner.GotoAsync($"/{cloud}/invitations/new");
-        await partner.Locator("#email").FillAsync(DemoNames.Email(new(cloud), "fresh.admin"));
-        await partner.Locator("#reason").FillAsync("We look after your mail and your devices.");
-        var services = partner.Locator("input[name=Services]");
-        if (await services.CountAsync() > 0)
-        {
-            await services.First.CheckAsync();
-        }
+        var story = new Story(portal, browser, cloud);
+        var (seller, buyer) = (await story.World.PartnerAsync(), await story.World.CustomerAsync());
+        var partner = await story.EnterAsync(seller.Actor);
+        await partner.OpenAsync(story.At("invitations/new"));
+        await partner.ComposeAsync(buyer.Actor.Email);
+        await Expect(partner.Locator("pre.mail")).ToContainTextAsync(buyer.Tenant.Name);
+        var link = await partner.SendAsync();
+        Assert.StartsWith(portal.Address + cloud + "/i/", link, StringComparison.Ordinal);
 
-        await Expect(partner.Locator("button[type=submit].primary")).ToBeEnabledAsync();
-        await partner.PictureAsync($"compose-{cloud}");
-        await partner.Locator("button[type=submit].primary").ClickAsync();
-        var link = await partner.Locator(".link-box code").TextContentAsync();
-        await partner.PictureAsync($"invitation-{cloud}");
+        var customer = await story.StrangerAsync();
+        await customer.GotoAsync(link);
+        await Expect(customer.Locator("body")).Not.ToContainTextAsync(seller.Tenant.Name);
+        await customer.Locator("main a.button.primary").ClickAsync();
+        await customer.SignInAsync(buyer.Actor.Email);
+        await Expect(customer.Locator("h1")).ToContainTextAsync(seller.Tenant.Name);
+        await Expect(partner.Locator("main")).ToContainTextAsync(buyer.Actor.Name);
+        await customer.ApproveAsync();
+        await Expect(customer.Locator("main")).ToContainTextAsync(buyer.Actor.Name);
+
+        await Expect(partner.Locator(".notice a[href^=receipts]")).ToBeVisibleAsync();
+        await customer.GotoAsync(story.At("partners"));
+        await Expect(customer.Locator("tbody tr")).ToContainTextAsync([seller.Tenant.Name]);
+        await partner.GotoAsync(story.At("customers"));
+        await Expect(partner.Locator("tbody tr")).ToContainTextAsync([buyer.Id.ToString()]);
+    }
+
+    [Fact]
+    public async Task A_newcomer_does_the_same_with_demo_accounts()
+    {
+        var cloud = new CloudId("global");
+        var partner = await browser.PageAsync(portal);
+        await partner.SignInAsDemoAsync(cloud.Slug, DemoNames.Email(cloud, "partner.admin"));
+        await partner.OpenAsync("/global/invitations/new");
+        await partner.ComposeAsync(DemoNames.Email(cloud, "fresh.admin"));
+        await partner.PictureAsync("compose");
+        var link = await partner.SendAsync();
+        await partner.PictureAsync("invitation");
 
         var customer = await browser.PageAsync(portal);
-        await customer.GotoAsync(link!);
+        await customer.GotoAsync(link);
         await customer.Locator("main a.button.primary").ClickAsync();
-        await customer.EnterDemoAsync(DemoNames.Email(new(cloud), "fresh.admin"));
-        await customer.PictureAsync($"decision-{cloud}");
-        if (await customer.Locator("input[name='Input.Agreement']").CountAsync() > 0)
-        {
-            await customer.Locator("input[name='Input.Agreement']").CheckAsync();
-        }
-
-        await customer.Locator("button[value=Approved]").ClickAsync();
-        await customer.WaitForURLAsync("**/receipts/*");
-        await customer.PictureAsync($"receipt-{cloud}");
+        await customer.EnterDemoAsync(DemoNames.Email(cloud, "fresh.admin"));
+        await customer.PictureAsync("decision");
+        await customer.ApproveAsync();
+        await customer.PictureAsync("receipt");
         await Expect(partner.Locator(".notice a[href^=receipts]")).ToBeVisibleAsync();
-        await customer.GotoAsync($"/{cloud}/partners");
-        await Expect(customer.Locator("tbody tr")).ToHaveCountAsync(1);
-        await customer.PictureAsync($"partners-{cloud}");
-        await partner.GotoAsync($"/{cloud}/customers");
-        await Expect(partner.Locator("tbody")).ToContainTextAsync(DemoNames.TenantId(new(cloud), DemoNames.FreshCustomer).ToString());
-        await partner.PictureAsync($"customers-{cloud}");
     }
 }

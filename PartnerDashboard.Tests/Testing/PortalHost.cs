@@ -124,6 +124,7 @@ public class PortalHost : IAsyncDisposable
             // Outside of Development the framework looks for published assets only.
             builder.UseStaticWebAssets();
             builder.UseSetting("Database:Directory", host._folder["data"]);
+            builder.UseSetting("Mail:PickupDirectory", host._folder["mail"]);
             foreach (var (key, value) in host._options.Settings)
             {
                 builder.UseSetting(key, value);

@@ -46,6 +46,15 @@
     if (target?.closest("[data-print]")) print();
   });
 
+  // A double click sends a form once. Coming back to a page, it may be sent again.
+  const sent = new Set();
+  document.addEventListener("submit", event => {
+    if (event.defaultPrevented || event.target.method !== "post") return;
+    if (sent.has(event.target)) event.preventDefault();
+    sent.add(event.target);
+  });
+  addEventListener("pageshow", () => sent.clear());
+
   document.addEventListener("keydown", event => {
     if (event.key !== "Escape") return;
     const menu = document.activeElement?.closest("details.menu[open]");

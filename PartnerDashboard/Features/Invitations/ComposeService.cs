@@ -175,6 +175,11 @@ public sealed class ComposeService(
             issues.Add(new(InvitationError.AlreadyInvited, nameof(form.Customer)));
         }
 
+        if (form.Id is { } draft && !await db.Invitations.AnyAsync(own => own.Id == draft && own.PartnerId == partner.Id && own.Version == form.Version, cancel))
+        {
+            issues.Add(new(InvitationError.ChangedMeanwhile, ""));
+        }
+
         issues.AddRange(InvitationTextRules.Check(form));
         issues.AddRange(await OfRecipientAsync(db, form, partner, found, cancel));
         return new(found.Name, found.Tenant, issues, mail.Invite(form, partner, found.Name, publicId, actor.Email), mail.LinkOf(publicId));

@@ -1,0 +1,93 @@
+using Microsoft.Playwright;
+using PartnerDashboard.Features.Tenants;
+using static Microsoft.Playwright.Assertions;
+
+namespace PartnerDashboard.Tests.Browser;
+
+/// <summary>The whole path in each language, chosen in the menu: the partner reads its own, the mail and the customer read another.</summary>
+[Collection(SharedPortalTests.Name)]
+public sealed class LanguageJourneyTests(SharedPortal portal, BrowserFixture browser)
+{
+    private const string Words =
+        "() => [...document.querySelectorAll('h1, h2, h3, th, dt, label, legend, button, a.button, nav a, summary, .lead, .hint, .notice-title, option')]"
+        + ".filter(element => !element.closest('[lang]:not(html)')).map(element => element.innerText.trim()).filter(text => /[a-z]{3}/i.test(text))";
+
+    /// <summary>Words that are the same in both languages, and names.</summary>
+    private static readonly HashSet<string> Alike = ["PartnerID", "Status", "Name", "Domain", "Tenant-ID", "Partner", "Partner Dashboard", "Organisation", "Date"];
+
+    private readonly Story _story = new(portal, browser);
+
+    [Theory]
+    [InlineData("fr", "de")]
+    [InlineData("de", "zh-Hans")]
+    [InlineData("zh-Hans", "fr")]
+    public async Task The_whole_path_speaks(string language, string customersLanguage)
+    {
+        var seller = await _story.World.PartnerAsync();
+        var buyer = await _story.World.EnterAsync(A.Customer(language: customersLanguage), TenantRole.GlobalAdmin);
+        var english = await _story.EnterAsync(seller.Actor);
+        var partner = await _story.EnterAsync(seller.Actor);
+        await partner.OpenAsync(_story.At("home"));
+        await partner.SpeakAsync(language);
+        await AssertSpeaksAsync(partner, english, "home", "customers", "invitations", "invitations/new", "invitations/open-link", "activity", "account/password", "about");
+
+        // The mail is the customer's: found by the address, its language is chosen by hand.
+        await partner.OpenAsync(_story.At("invitations/new"));
+        await partner.ComposeAsync(buyer.Actor.Email, "01 02 03");
+        await partner.Locator("#language").SelectOptionAsync(customersLanguage);
+        await Expect(partner.Locator("pre.mail")).ToHaveAttributeAsync("lang", customersLanguage);
+        await Expect(partner.Locator("pre.mail")).ToContainTextAsync(customersLanguage switch { "de" => "Abonnements", "fr" => "abonnements", _ => "订阅" });
+        var link = await partner.SendAsync();
+        await Expect(partner.Locator("html")).ToHaveAttributeAsync("lang", language);
+        var sent = new Uri(partner.Url).AbsolutePath[(_story.Cloud.Length + 2)..];
+        await AssertSpeaksAsync(partner, english, sent);
+
+        var customer = await _story.EnterAsync(buyer.Actor);
+        var reader = await _story.EnterAsync(buyer.Actor);
+        await customer.GotoAsync(link);
+        await customer.SpeakAsync(language);
+        await AssertSpeaksAsync(customer, reader, new Uri(link).AbsolutePath[(_story.Cloud.Length + 2)..]);
+        await customer.ApproveAsync();
+        var receipt = new Uri(customer.Url).AbsolutePath[(_story.Cloud.Length + 2)..];
+        await AssertSpeaksAsync(customer, reader, receipt, "home", "partners", $"partners/{seller.Id}", $"partners/{seller.Id}/remove-roles");
+        await AssertSpeaksAsync(partner, english, "customers", $"customers/{buyer.Id}", $"customers/{buyer.Id}/remove-relationship");
+    }
+
+    [Fact]
+    public async Task The_chosen_language_comes_back_with_the_account_and_without_scripts()
+    {
+        var buyer = await _story.World.CustomerAsync();
+        var page = await _story.StrangerAsync(locale: "de-AT", javaScript: false);
+        await page.GotoAsync(_story.At(""));
+        await Expect(page.Locator("html")).ToHaveAttributeAsync("lang", "de");
+        await page.GotoAsync(_story.At("account/sign-in"));
+        await page.SignInAsync(buyer.Actor.Email);
+        await page.GotoAsync(_story.At("account/password"));
+        await page.SpeakAsync("fr");
+
+        var elsewhere = await _story.EnterAsync(buyer.Actor, locale: "en-US");
+
+        await Expect(elsewhere.Locator("html")).ToHaveAttributeAsync("lang", "fr");
+    }
+
+    /// <summary>No heading, label, button or hint of these pages reads as it does in English.</summary>
+    private async Task AssertSpeaksAsync(IPage page, IPage english, params string[] pages)
+    {
+        var left = new List<string>();
+        foreach (var address in pages)
+        {
+            await Task.WhenAll(page.OpenAsync(_story.At(address)), english.OpenAsync(_story.At(address)));
+            var html = await page.Locator("html").GetAttributeAsync("lang");
+            Assert.NotEqual("en", html);
+            await SettleAsync(page);
+            await SettleAsync(english);
+            var own = await page.EvaluateAsync<string[]>(Words);
+            var theirs = (await english.EvaluateAsync<string[]>(Words)).ToHashSet();
+            left.AddRange(own.Where(theirs.Contains).Where(text => !Alike.Contains(text)).Select(text => $"{address}: {text}"));
+        }
+
+        Agreed.None(left.Distinct());
+    }
+
+    private static Task SettleAsync(IPage page) => Expect(page.Locator("[aria-busy=true]")).ToHaveCountAsync(0);
+}
