@@ -35,6 +35,27 @@ public sealed class LoopbackCookies() : DelegatingHandler(new SocketsHttpHandler
         }
     }
 
+    /// <summary>Value of a cookie, for those who forge another from it.</summary>
+    public string? this[string name]
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _cookies.Where(cookie => cookie.Key.Name == name).Select(cookie => cookie.Value).SingleOrDefault();
+            }
+        }
+    }
+
+    /// <summary>Plants a cookie of the test's own.</summary>
+    public void Plant(string name, string value, string path = "/")
+    {
+        lock (_lock)
+        {
+            _cookies[(name, path)] = value;
+        }
+    }
+
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         if (HeaderFor(request.RequestUri!.AbsolutePath) is { Length: > 0 } cookies)
@@ -59,7 +80,8 @@ public sealed class LoopbackCookies() : DelegatingHandler(new SocketsHttpHandler
         }
     }
 
-    private void Keep(IList<SetCookieHeaderValue> cookies)
+    /// <summary>Takes what an answer set.</summary>
+    public void Keep(IList<SetCookieHeaderValue> cookies)
     {
         lock (_lock)
         {
