@@ -102,21 +102,11 @@ public static partial class InvitationTextRules
         return false;
     }
 
-    /// <summary>Finds web addresses also when they are dressed up in full-width or other compatible letters.</summary>
-    public static bool HasAddress(string text)
-    {
-        var plain = new StringBuilder();
-        foreach (var rune in text.EnumerateRunes())
-        {
-            if (Rune.GetUnicodeCategory(rune) != UnicodeCategory.Format)
-            {
-                plain.Append(rune);
-            }
-        }
-
-        var normal = text.Length == 0 ? "" : Normalized(plain.ToString());
-        return Address().IsMatch(normal);
-    }
+    /// <summary>
+    /// Finds web addresses also when they are dressed up in full-width or other compatible letters. An invisible mark may hide inside of
+    /// one or stand where one ends: both readings count.
+    /// </summary>
+    public static bool HasAddress(string text) => Address().IsMatch(Plain(text, "")) || Address().IsMatch(Plain(text, " "));
 
     public static bool IsEmail(string text) =>
         text.Length <= InvitationLimits.RecipientEmail && MailLine.TryReadAddress(text, out _) && DomainOf(text) is { } domain && IsDomain(domain);
@@ -128,22 +118,22 @@ public static partial class InvitationTextRules
 
     public static string? ToAscii(string domain) => MailLine.TryReadDomain(domain.Trim().TrimEnd('.'), out var ascii) ? ascii : null;
 
-    private static string Normalized(string text)
+    private static string Plain(string text, string mark)
     {
-        try
+        var plain = new StringBuilder();
+        foreach (var rune in text.EnumerateRunes())
         {
-            return text.Normalize(NormalizationForm.FormKC);
+            plain.Append(Rune.GetUnicodeCategory(rune) == UnicodeCategory.Format ? mark : rune.ToString());
         }
-        catch (ArgumentException)
-        {
-            return text;
-        }
+
+        // Broken UTF-16 came out of the runes as replacement characters, so this cannot fail.
+        return plain.ToString().Normalize(NormalizationForm.FormKC);
     }
 
     // What mail programs make a link of: a scheme, www., a known ending, a path behind a dot, an @ with a domain, four numbers. A sentence
     // like "e.g.this" is left alone, and so is the full stop 。 between two Chinese sentences, which browsers take for a dot.
     [GeneratedRegex(
-        @":[/\\]{2}|[/\\]{2}[\p{L}\p{Nd}-]+\.|\b(https?|ftp|mailto|javascript):\S|www[.。]|@[\p{L}\p{Nd}-]+[.。][\p{L}\p{Nd}]|\b\d{1,3}(\.\d{1,3}){3}\b|\bxn--"
+        @":[/\\]{2}|[/\\]{2}[\p{L}\p{Nd}-]+\.|(https?|ftp|mailto|javascript):\S|www[.。]|@[\p{L}\p{Nd}-]+[.。][\p{L}\p{Nd}]|\b\d{1,3}(\.\d{1,3}){3}\b|xn--"
         + @"|([\p{L}\p{Nd}]\.|[a-z0-9]。)(" + Endings + @")([^a-z0-9-]|$)|[\p{L}\p{Nd}]\.(中国|中國|公司|网络|рф)|[\p{L}\p{Nd}-]\.[\p{L}\p{Nd}-]{2,}[/\\:]\S",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Address();
