@@ -1,0 +1,151 @@
+using System.Reflection;
+using PartnerDashboard.Features.AdminRelationships;
+using PartnerDashboard.Features.Audit;
+using PartnerDashboard.Features.Customers;
+using PartnerDashboard.Features.Home;
+using PartnerDashboard.Features.Invitations;
+using PartnerDashboard.Features.Relationships;
+
+namespace PartnerDashboard.Tests.Features.Tenants;
+
+/// <summary>
+/// Whoever asks for what is another organisation's gets the very answer that an id of nothing gets, and changes nothing (T05). The list
+/// of methods is read from the product: a new one without an entry here fails.
+/// </summary>
+public sealed class IsolationTests : IAsyncLifetime
+{
+    private const string Canary = "Canary";
+
+    /// <summary>Services of other rooms or without tenants: accounts and operator have tests of their own, and nobody's ids go in here.</summary>
+    private static readonly HashSet<string> Elsewhere =
+    [
+        "FeatureService", "DevMailService", "PasswordService", "OrganisationService", "AdministratorService", "OperatorService", "FeatureDatesService",
+    ];
+
+    private static readonly Dictionary<string, Func<Stage, Ids, Actor, Task<object?>>> Cases = new()
+    {
+        ["ComposeService.StartAsync"] = async (stage, ids, actor) => Said(await stage.Get<ComposeService>().StartAsync(ids.Draft.ToString(), actor, Cancel), ids),
+        ["ComposeService.ResumeAsync"] = async (stage, ids, actor) => await stage.Get<ComposeService>().ResumeAsync(ids.Draft, actor, Cancel),
+        ["ComposeService.DefaultTextAsync"] = async (stage, _, actor) => await stage.Get<ComposeService>().DefaultTextAsync("en", actor, Cancel),
+        ["ComposeService.CheckAsync"] = async (stage, ids, actor) => Said(await stage.Get<ComposeService>().CheckAsync(Form(ids), actor, Cancel), ids),
+        ["ComposeService.SaveAsync"] = async (stage, ids, actor) => (await stage.Get<ComposeService>().SaveAsync(Form(ids), actor, Cancel)).Error,
+        ["ComposeService.SendAsync"] = async (stage, ids, actor) => (await stage.Get<ComposeService>().SendAsync(Form(ids), actor, Cancel)).Error,
+        ["InvitationService.ListAsync"] = async (stage, ids, actor) => (await stage.Get<InvitationService>().ListAsync(new(), ids.Invitation.ToString(), actor, Cancel)).Items.Count,
+        ["InvitationService.FindAsync"] = async (stage, ids, actor) => await stage.Get<InvitationService>().FindAsync(ids.Invitation, actor, Cancel),
+        ["InvitationService.ResendAsync"] = async (stage, ids, actor) => await stage.Get<InvitationService>().ResendAsync(ids.Invitation, 1, actor, Cancel),
+        ["InvitationService.WithdrawAsync"] = async (stage, ids, actor) => await stage.Get<InvitationService>().WithdrawAsync(ids.Invitation, 1, actor, Cancel),
+        ["OpenLinkService.FindAsync"] = async (stage, _, actor) => await stage.Get<OpenLinkService>().FindAsync(actor, Cancel),
+        ["OpenLinkService.CreateAsync"] = async (stage, ids, actor) =>
+            await stage.Get<OpenLinkService>().CreateAsync(new() { Id = ids.Draft, Reason = "" }, actor, Cancel),
+        ["DecisionPageService.ShowAsync"] = async (stage, ids, actor) => await stage.Get<DecisionPageService>().ShowAsync(ids.PublicId, actor, Cancel) is DecisionView.Open,
+        ["DecisionPageService.SeenAsync"] = async (stage, ids, actor) => await Done(stage.Get<DecisionPageService>().SeenAsync(ids.PublicId, actor, Cancel)),
+        ["DecisionPageService.ReceiptAsync"] = async (stage, ids, actor) => await stage.Get<DecisionPageService>().ReceiptAsync(ids.Decision, actor, Cancel),
+        ["DecisionPageService.OfferEnrolmentAsync"] = async (stage, ids, _) =>
+            await Done(stage.Get<DecisionPageService>().OfferEnrolmentAsync(ids.PublicId, "somebody@else.example", Actor.System(stage.Cloud.Id), Cancel)),
+        ["DecisionService.DecideAsync"] = async (stage, ids, actor) => (await stage.Get<DecisionService>().DecideAsync(
+            new(ids.PublicId, DecisionOutcome.Approved, "", ids.Request, "", true), actor, Cancel)).Error is not null,
+        ["ExpiryService.SweepAsync"] = async (stage, _, _) => await stage.Get<ExpiryService>().SweepAsync(Actor.System(stage.Cloud.Id), Cancel),
+        ["CustomerService.ListAsync"] = async (stage, ids, actor) => (await stage.Get<CustomerService>().ListAsync(ids.Customer.ToString(), null, null, actor, Cancel)).Items.Count,
+        ["CustomerService.FindAsync"] = async (stage, ids, actor) => await stage.Get<CustomerService>().FindAsync(ids.Customer, actor, Cancel),
+        ["RelationshipService.ListAsync"] = async (stage, _, actor) => (await stage.Get<RelationshipService>().ListAsync(actor, Cancel)).Count,
+        ["RelationshipService.FindAsync"] = async (stage, ids, actor) => await stage.Get<RelationshipService>().FindAsync(ids.Partner, actor, Cancel),
+        ["RelationshipService.ObstacleAsync"] = async (stage, ids, actor) => await stage.Get<RelationshipService>().ObstacleAsync(ids.Customer, actor, Cancel),
+        ["RelationshipService.RemoveAsync"] = async (stage, ids, actor) => await stage.Get<RelationshipService>().RemoveAsync(ids.Customer, actor, Cancel),
+        ["DelegationService.RemoveAsync"] = async (stage, ids, actor) => (
+            await stage.Get<DelegationService>().RemoveAsync(ids.Partner, ids.Customer, actor, Cancel),
+            await stage.Get<DelegationService>().RemoveAsync(actor.TenantId, ids.Customer, actor, Cancel),
+            await stage.Get<DelegationService>().RemoveAsync(ids.Partner, actor.TenantId, actor, Cancel)),
+        ["HomeService.OfPartnerAsync"] = async (stage, _, actor) => await stage.Get<HomeService>().OfPartnerAsync(actor, Cancel),
+        ["HomeService.OfCustomerAsync"] = async (stage, _, actor) => Said(await stage.Get<HomeService>().OfCustomerAsync(actor, Cancel), Ids.Unknown),
+        ["AuditService.ListAsync"] = async (stage, _, actor) => (await stage.Get<AuditService>().ListAsync(new(OtherParty: Canary), null, actor, Cancel)).Items.Count,
+        ["AuditService.OfSubjectAsync"] = async (stage, ids, actor) => (await stage.Get<AuditService>().OfSubjectAsync(ids.Invitation, actor, Cancel)).Count,
+        ["AuditService.OfPairAsync"] = async (stage, ids, actor) => (await stage.Get<AuditService>().OfPairAsync(ids.Partner, ids.Customer, actor, Cancel)).Count,
+    };
+
+    private Stage _stage = null!;
+    private Party _partner = null!;
+    private Party _customer = null!;
+    private Ids _foreign = null!;
+
+    public static TheoryData<string> Methods => [.. MethodsOfTheProduct()];
+
+    public async ValueTask InitializeAsync()
+    {
+        _stage = await Stage.SetAsync();
+        _partner = await _stage.World.PartnerAsync("Own partner");
+        _customer = await _stage.World.CustomerAsync("Own customer");
+        var (partner, customer) = (await _stage.World.PartnerAsync($"{Canary} partner"), await _stage.World.CustomerAsync($"{Canary} customer"));
+        var related = await _stage.RelateAsync(partner, customer);
+        var waiting = await _stage.SendAsync(partner, await _stage.World.CustomerAsync($"{Canary} waiting"));
+        await _stage.OpenLinkAsync(partner, delegated: false);
+        Assert.True((await _stage.Get<ComposeService>().SaveAsync(
+            await _stage.FormAsync(partner, await _stage.World.CustomerAsync($"{Canary} draft")), partner.Actor, Cancel)).TryGetValue(out var draft, out _));
+        var decision = await _stage.ReadAsync(db => Task.FromResult(db.InvitationDecisions.Single(each => each.InvitationId == related.Id)));
+        _foreign = new(partner.Id, customer.Id, waiting.Id, waiting.PublicId, draft!.Id, decision.Id, decision.RequestId);
+    }
+
+    public ValueTask DisposeAsync() => _stage.DisposeAsync();
+
+    [Fact]
+    public void Every_public_method_of_every_service_has_a_case() => Assert.Equal(MethodsOfTheProduct().Order(StringComparer.Ordinal), Cases.Keys.Order(StringComparer.Ordinal));
+
+    [Theory, MemberData(nameof(Methods))]
+    public async Task A_foreign_id_is_answered_like_an_unknown_one_and_changes_nothing(string method)
+    {
+        foreach (var actor in new[] { _partner.Actor, _customer.Actor })
+        {
+            await _stage.UnchangedByAsync(async () =>
+            {
+                var (unknown, foreign) = (await AskAsync(method, Ids.Unknown, actor), await AskAsync(method, _foreign, actor));
+                Assert.Equal(unknown, foreign);
+                Assert.DoesNotContain(Canary, $"{foreign}", StringComparison.Ordinal);
+            });
+        }
+    }
+
+    /// <summary>The answer, or that this kind of person may not even ask.</summary>
+    private async Task<object?> AskAsync(string method, Ids ids, Actor actor)
+    {
+        try
+        {
+            return await Cases[method](_stage, ids, actor);
+        }
+        catch (UnauthorizedAccessException)
+        {
+            return nameof(UnauthorizedAccessException);
+        }
+    }
+
+    private static IEnumerable<string> MethodsOfTheProduct() =>
+        from service in typeof(ComposeService).Assembly.GetTypes()
+        where service.Name.EndsWith("Service", StringComparison.Ordinal) && service.IsClass && !Elsewhere.Contains(service.Name)
+        from method in service.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
+        where !method.IsSpecialName
+        select $"{service.Name}.{method.Name}";
+
+    private static InvitationForm Form(Ids ids) => new()
+    {
+        Id = ids.Draft,
+        Version = 1,
+        Customer = "newcomer.example",
+        RecipientEmail = "it@newcomer.example",
+        Language = "en",
+        Reason = StageActs.Reason,
+    };
+
+    /// <summary>A record as text, without the id that was asked for.</summary>
+    private static string Said(object answer, Ids ids) =>
+        System.Text.Json.JsonSerializer.Serialize(answer).Replace(ids.Draft.ToString(), "asked", StringComparison.OrdinalIgnoreCase);
+
+    private static async Task<object?> Done(Task task)
+    {
+        await task;
+        return "done";
+    }
+
+    public sealed record Ids(Guid Partner, Guid Customer, Guid Invitation, string PublicId, Guid Draft, Guid Decision, Guid Request)
+    {
+        public static readonly Ids Unknown = new(
+            Guid.NewGuid(), Guid.NewGuid(), Guid.Parse("00000000-0000-7000-8000-000000000001"), "AAAAAAAAAAAAAAAAAAAAAA", Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid());
+    }
+}
