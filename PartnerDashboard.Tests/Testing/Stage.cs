@@ -24,6 +24,13 @@ public sealed class Stage : IAsyncDisposable
         Databases = databases;
         _slug = slug;
         var services = new ServiceCollection();
+        AddTo(services, databases);
+        _services = services.BuildServiceProvider();
+    }
+
+    /// <summary>Everything that the features of a cloud need, over these databases.</summary>
+    internal static void AddTo(IServiceCollection services, TestDatabases databases)
+    {
         services.AddSingleton<IConfiguration>(new ConfigurationBuilder().Build());
         services.AddLogging();
         services.AddLocalization();
@@ -37,7 +44,6 @@ public sealed class Stage : IAsyncDisposable
         services.AddInvitations();
         services.AddCustomers();
         services.AddHome();
-        _services = services.BuildServiceProvider();
     }
 
     public TestDatabases Databases { get; }
