@@ -17,7 +17,7 @@ public sealed class ProgramTests : IDisposable
         using (var publish = Process.Start(new ProcessStartInfo(
             "dotnet",
             ["publish", Path.Combine(Root, "PartnerDashboard"), "--no-build", "-c", Path.GetFileName(Path.GetDirectoryName(Path.GetDirectoryName(PortalProcess.Built)))!, "-o", published, "-v", "q", "-nologo"])
-            { RedirectStandardOutput = true })!)
+        { RedirectStandardOutput = true })!)
         {
             var said = await publish.StandardOutput.ReadToEndAsync(Cancel);
             await publish.WaitForExitAsync(Cancel);
