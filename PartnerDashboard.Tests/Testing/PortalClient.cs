@@ -22,7 +22,10 @@ public sealed class PortalClient : IDisposable
 
     /// <summary>One request, one answer: no redirect is followed.</summary>
     public Task<HttpResponseMessage> SendAsync(HttpMethod method, string address, HttpContent? content = null) =>
-        _http.SendAsync(new HttpRequestMessage(method, address) { Content = content }, Cancel);
+        SendAsync(new HttpRequestMessage(method, address) { Content = content });
+
+    /// <summary>The same with headers of the test's own.</summary>
+    public Task<HttpResponseMessage> SendAsync(HttpRequestMessage request) => _http.SendAsync(request, Cancel);
 
     public Task<HttpResponseMessage> GetAsync(string address) => SendAsync(HttpMethod.Get, address);
 

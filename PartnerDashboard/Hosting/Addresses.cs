@@ -13,11 +13,23 @@ internal static partial class Addresses
     private static readonly string[] Settings = ["urls", "http_ports", "https_ports"];
 
     /// <summary>Listens on <see cref="Default"/> unless the command line, the environment or a file names an address.</summary>
+    /// <exception cref="StartRefusedException">That address cannot be.</exception>
     public static void UseDefaultAddress(this WebApplicationBuilder builder)
     {
+        RefuseImpossiblePorts(builder.Configuration["urls"] ?? "");
         if (Settings.All(setting => string.IsNullOrEmpty(builder.Configuration[setting])) && !builder.Configuration.GetSection("Kestrel:Endpoints").Exists())
         {
             builder.WebHost.UseUrls(Default);
+        }
+    }
+
+    /// <summary>The server would only say that a number is out of range, and not which.</summary>
+    /// <exception cref="StartRefusedException">An address has a port that does not exist.</exception>
+    private static void RefuseImpossiblePorts(string urls)
+    {
+        if (urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).FirstOrDefault(url => BindingAddress.Parse(url).Port > ushort.MaxValue) is { } wrong)
+        {
+            throw new StartRefusedException($"there is no such port as in '{wrong}'. Choose another address with --urls.");
         }
     }
 

@@ -34,6 +34,9 @@ internal static class ErrorPages
         if (isSecondRun)
         {
             context.Request.Method = HttpMethods.Get;
+
+            // Found under the method that failed: no page answers DELETE.
+            context.SetEndpoint(null);
         }
 
         return next(context);

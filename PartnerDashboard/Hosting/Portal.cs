@@ -62,12 +62,13 @@ public static class Portal
         app.UseCloudPaths();
         app.UseOriginGate();
         app.UseRequestLocalization();
+        app.UseHeads();
         app.UseRouting();
         app.UseCloudDoor();
 
         app.UsePortalSignIn();
         app.UseCircuitGate();
-        app.UseAntiforgery();
+        app.UseFormGate();
 
         app.MapStaticAssets();
         app.MapPages();

@@ -1,7 +1,7 @@
 using System.Security.Claims;
-using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using PartnerDashboard.Core;
+using PartnerDashboard.Features.Accounts;
 
 namespace PartnerDashboard.Hosting;
 
@@ -44,5 +44,5 @@ internal static class PreferenceEndpoints
 
     /// <summary>To the page it came from, if that is one of ours (T10).</summary>
     private static IResult Back(HttpContext http, string? returnUrl) =>
-        Results.LocalRedirect(returnUrl is { Length: <= 2000 } && RedirectHttpResult.IsLocalUrl(returnUrl) ? returnUrl : http.Request.PathBase + "/");
+        Results.LocalRedirect(LocalUrls.IsHere(http.Request.PathBase, returnUrl) ? returnUrl! : http.Request.PathBase + "/");
 }

@@ -16,17 +16,23 @@ public static class LocalUrls
     /// <summary>The same for an address this portal wrote itself, relative to the cloud's base, such as <c>i/abc</c>.</summary>
     public static string Within(this HttpRequest request, string relative) => request.Back($"{request.PathBase}/{relative.TrimStart('/')}");
 
-    public static bool IsOurs(PathString pathBase, string? wished)
+    /// <summary>For the way back after signing in or out: pages that only lead there are no place to come back to.</summary>
+    public static bool IsOurs(PathString pathBase, string? wished) =>
+        IsHere(pathBase, wished) && !NeverBackTo.Any(never => PathOf(wished!).Equals(pathBase + never, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>An address below the path base, as our own pages write it: nothing a browser or a proxy could read in two ways.</summary>
+    public static bool IsHere(PathString pathBase, string? wished)
     {
         if (string.IsNullOrEmpty(wished) || wished.Length > 2000 || !RedirectHttpResult.IsLocalUrl(wished)
-            || !wished.StartsWith(pathBase + "/", StringComparison.Ordinal))
+            || !wished.StartsWith(pathBase + "/", StringComparison.Ordinal) || wished.Any(letter => letter is <= ' ' or > '~'))
         {
             return false;
         }
 
-        var path = Uri.UnescapeDataString(wished.Split('?', '#')[0]);
+        var path = PathOf(wished);
         return !path.Contains("//", StringComparison.Ordinal) && !path.Contains('\\', StringComparison.Ordinal)
-            && !path.Split('/').Any(segment => segment is "." or "..") && !path.Any(char.IsControl)
-            && !NeverBackTo.Any(never => path.Equals(pathBase + never, StringComparison.OrdinalIgnoreCase));
+            && !path.Split('/').Any(segment => segment is "." or "..") && !path.Any(char.IsControl);
     }
+
+    private static string PathOf(string address) => Uri.UnescapeDataString(address.Split('?', '#')[0]);
 }

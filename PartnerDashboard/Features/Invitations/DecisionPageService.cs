@@ -72,9 +72,14 @@ public sealed class DecisionPageService(
         changes.Publish(new(actor.Cloud, invitation.PartnerId));
     }
 
-    /// <summary>The receipt of a decision, for the two sides it concerns; null for anybody else, as for an unknown one.</summary>
+    /// <summary>The receipt of a decision, for those of the two sides who may see the other; null for anybody else, as for an unknown one.</summary>
     public async Task<Receipt?> ReceiptAsync(Guid decisionId, Actor actor, CancellationToken cancel)
     {
+        if (!actor.May(Right.ViewCustomers) && !actor.May(Right.ViewPartnerRelationships))
+        {
+            return null;
+        }
+
         await using var db = databases.Open(actor);
         var found = await (
             from decision in db.InvitationDecisions.AsNoTracking()

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -14,15 +15,18 @@ public static class InvitationEndpoints
 {
     public static void MapInvitations(this IEndpointRouteBuilder routes)
     {
-        routes.MapPost("/invitations/send", SendAsync).RequireAuthorization(nameof(Right.RequestRelationship));
+        routes.MapPost("/invitations/send", SendAsync).RequireAuthorization(nameof(Right.RequestRelationship)).RequireForm();
         routes.MapPost("/invitations/{id:guid}/resend", (Guid id, [FromForm] int version, InvitationService invitations, CurrentActor me, HttpContext http) =>
             ActAsync(id, "Resent", async (actor, cancel) => await invitations.ResendAsync(id, version, actor, cancel), me, http)).RequireAuthorization(nameof(Right.RequestRelationship));
         routes.MapPost("/invitations/{id:guid}/withdraw", (Guid id, [FromForm] int version, InvitationService invitations, CurrentActor me, HttpContext http) =>
             ActAsync(id, "Withdrawn", async (actor, cancel) => await invitations.WithdrawAsync(id, version, actor, cancel), me, http)).RequireAuthorization(nameof(Right.RequestRelationship));
         routes.MapGet("/invitations/{id:guid}/message.eml", DownloadAsync).RequireAuthorization(nameof(Right.ViewCustomers));
-        routes.MapPost("/i/{publicId}/seen", SeenAsync).RequireAuthorization();
+        routes.MapPost("/i/{publicId}/seen", SeenAsync).RequireAuthorization().RequireForm();
         routes.MapPost("/i/{publicId}/enrol", EnrolAsync);
     }
+
+    /// <summary>Binds no field of the form, which alone would ask for the token (T09).</summary>
+    private static void RequireForm(this IEndpointConventionBuilder endpoint) => endpoint.WithMetadata(new RequireAntiforgeryTokenAttribute());
 
     private static async Task<IResult> SendAsync(HttpContext http, ComposeService compose, CurrentActor me)
     {

@@ -1,0 +1,113 @@
+namespace PartnerDashboard.Tests.Http;
+
+/// <summary>What <see cref="AccessTableTests"/> agreed on: a status, "in" for sent to the sign-in page, "no" for sent to the page of refusals.</summary>
+internal static class AccessTable
+{
+    /// <summary>
+    /// Columns: stranger · partner's Admin agent, Sales agent, Helpdesk agent, Global admin, User management admin, Billing admin, MPN partner
+    /// admin · customer's Global admin, Billing admin, Reader · operator · another partner's Admin agent · another customer's Global admin ·
+    /// somebody signed in to another cloud. A POST to a page names the page's form, where it has one; 400 says that it has none.
+    /// Pages of the workspace answer 200 with an empty shell: what they show is decided in the circuit, by services that ask for the tenant.
+    /// </summary>
+    public const string Agreed =
+        """
+        GET  /                                                       200 302 302 302 302 302 302 302 302 302 302 302 302 302 200
+        POST /                                                       400 400 400 400 400 400 400 400 400 400 400 400 400 400 400
+        GET  /about                                                  200 200 200 200 200 200 200 200 200 200 200 200 200 200 200
+        POST /about                                                  400 400 400 400 400 400 400 400 400 400 400 400 400 400 400
+        POST /account/demo                                           404 404 404 404 404 404 404 404 404 404 404 404 404 404 404
+        GET  /account/denied                                         403 403 403 403 403 403 403 403 403 403 403 403 403 403 403
+        POST /account/denied                                         400 400 400 400 400 400 400 400 400 400 400 400 400 400 400
+        GET  /account/enrol/{Token}                                  200 200 200 200 200 200 200 200 200 200 200 200 200 200 200
+        POST /account/enrol/{Token}                                  400 400 400 400 400 400 400 400 400 400 400 400 400 400 400
+        GET  /account/forgot                                         200 200 200 200 200 200 200 200 200 200 200 200 200 200 200
+        POST /account/forgot                                         200 200 200 200 200 200 200 200 200 200 200 200 200 200 200
+        GET  /account/password                                        in 200 200 200 200 200 200 200 200 200 200 200 200 200  in
+        POST /account/password                                        in 200 200 200 200 200 200 200 200 200 200 200 200 200  in
+        GET  /account/reset                                          200 200 200 200 200 200 200 200 200 200 200 200 200 200 200
+        POST /account/reset                                          400 400 400 400 400 400 400 400 400 400 400 400 400 400 400
+        GET  /account/sign-in                                        200 302 302 302 302 302 302 302 302 302 302 302 302 302 200
+        POST /account/sign-in                                        200 200 200 200 200 200 200 200 200 200 200 200 200 200 200
+        POST /account/sign-out                                        in  in  in  in  in  in  in  in  in  in  in  in  in  in  in
+        GET  /activity                                                in 200  no  no 200  no  no  no 200 200  no  no 200 200  in
+        POST /activity                                                in 400  no  no 400  no  no  no 400 400  no  no 400 400  in
+        GET  /customers                                               in 200 200 200 200  no  no  no  no  no  no  no 200  no  in
+        POST /customers                                               in 400 400 400 400  no  no  no  no  no  no  no 400  no  in
+        GET  /customers/{Id:guid}                                     in 200 200 200 200  no  no  no  no  no  no  no 200  no  in
+        POST /customers/{Id:guid}                                     in 400 400 400 400  no  no  no  no  no  no  no 400  no  in
+        GET  /customers/{Id:guid}/remove-delegated-administration     in 200  no  no  no  no  no  no  no  no  no  no 404  no  in
+        POST /customers/{Id:guid}/remove-delegated-administration     in 302  no  no  no  no  no  no  no  no  no  no 404  no  in
+        GET  /customers/{Id:guid}/remove-relationship                 in 200  no  no 200  no  no  no  no  no  no  no 404  no  in
+        POST /customers/{Id:guid}/remove-relationship                 in 302  no  no 302  no  no  no  no  no  no  no 404  no  in
+        GET  /error                                                  404 404 404 404 404 404 404 404 404 404 404 404 404 404 404
+        POST /error                                                  400 400 400 400 400 400 400 400 400 400 400 400 400 400 400
+        GET  /error/{Status:int}                                     404 404 404 404 404 404 404 404 404 404 404 404 404 404 404
+        POST /error/{Status:int}                                     400 400 400 400 400 400 400 400 400 400 400 400 400 400 400
+        GET  /health/live                                            200 200 200 200 200 200 200 200 200 200 200 200 200 200 200
+        GET  /health/ready                                           200 200 200 200 200 200 200 200 200 200 200 200 200 200 200
+        GET  /home                                                    in 200 200 200 200 200 200 200 200 200 200 200 200 200  in
+        POST /home                                                    in 400 400 400 400 400 400 400 400 400 400 400 400 400  in
+        GET  /i/{PublicId}                                           200 403 403 403 403 403 403 403 200 403 403 403 403 403 200
+        POST /i/{PublicId}                                           401 403 403 403 403 403 403 403 409 403 403 403 403 403 401
+        POST /i/{publicId}/enrol                                     302 302 302 302 302 302 302 302 302 302 302 302 302 302 302
+        POST /i/{publicId}/seen                                       in 204 204 204 204 204 204 204 204 204 204 204 204 204  in
+        GET  /invitations                                             in 200 200 200 200  no  no  no  no  no  no  no 200  no  in
+        POST /invitations                                             in 400 400 400 400  no  no  no  no  no  no  no 400  no  in
+        GET  /invitations/{Id:guid}                                   in 200 200 200 200  no  no  no  no  no  no  no 200  no  in
+        POST /invitations/{Id:guid}                                   in 400 400 400 400  no  no  no  no  no  no  no 400  no  in
+        GET  /invitations/{Id:guid}/edit                              in 200 200  no  no  no  no  no  no  no  no  no 200  no  in
+        POST /invitations/{Id:guid}/edit                              in 400 400  no  no  no  no  no  no  no  no  no 400  no  in
+        GET  /invitations/{id:guid}/message.eml                       in 200 200 200 200  no  no  no  no  no  no  no 404  no  in
+        POST /invitations/{id:guid}/resend                            in 302 302  no  no  no  no  no  no  no  no  no 302  no  in
+        POST /invitations/{id:guid}/withdraw                          in 302 302  no  no  no  no  no  no  no  no  no 302  no  in
+        GET  /invitations/new                                         in 200 200  no  no  no  no  no  no  no  no  no 200  no  in
+        POST /invitations/new                                         in 400 400  no  no  no  no  no  no  no  no  no 400  no  in
+        GET  /invitations/open-link                                   in 200 200  no  no  no  no  no  no  no  no  no 200  no  in
+        POST /invitations/open-link                                   in 409 409  no  no  no  no  no  no  no  no  no 409  no  in
+        POST /invitations/send                                        in 302 302  no  no  no  no  no  no  no  no  no 302  no  in
+        GET  /mails                                                  200 200 200 200 200 200 200 200 200 200 200 200 200 200 200
+        POST /mails                                                  400 400 400 400 400 400 400 400 400 400 400 400 400 400 400
+        GET  /mails/{Id:guid}                                        200 200 200 200 200 200 200 200 200 200 200 200 200 200 200
+        POST /mails/{Id:guid}                                        400 400 400 400 400 400 400 400 400 400 400 400 400 400 400
+        GET  /not-found                                              404 404 404 404 404 404 404 404 404 404 404 404 404 404 404
+        POST /not-found                                              400 400 400 400 400 400 400 400 400 400 400 400 400 400 400
+        GET  /operator                                                in  no  no  no  no  no  no  no  no  no  no 200  no  no  in
+        POST /operator                                                in  no  no  no  no  no  no  no  no  no  no 400  no  no  in
+        GET  /operator/customers/new                                  in  no  no  no  no  no  no  no  no  no  no 200  no  no  in
+        POST /operator/customers/new                                  in  no  no  no  no  no  no  no  no  no  no 200  no  no  in
+        GET  /operator/features                                       in  no  no  no  no  no  no  no  no  no  no 200  no  no  in
+        POST /operator/features                                       in  no  no  no  no  no  no  no  no  no  no 200  no  no  in
+        GET  /operator/organisations                                  in  no  no  no  no  no  no  no  no  no  no 200  no  no  in
+        POST /operator/organisations                                  in  no  no  no  no  no  no  no  no  no  no 400  no  no  in
+        GET  /operator/organisations/{Id:guid}                        in  no  no  no  no  no  no  no  no  no  no 200  no  no  in
+        POST /operator/organisations/{Id:guid}                        in  no  no  no  no  no  no  no  no  no  no 200  no  no  in
+        GET  /operator/partners/new                                   in  no  no  no  no  no  no  no  no  no  no 200  no  no  in
+        POST /operator/partners/new                                   in  no  no  no  no  no  no  no  no  no  no 200  no  no  in
+        GET  /partners                                                in  no  no  no  no  no  no  no 200 200 200  no  no 200  in
+        POST /partners                                                in  no  no  no  no  no  no  no 400 400 400  no  no 400  in
+        GET  /partners/{PartnerId:guid}                               in  no  no  no  no  no  no  no 200 200 200  no  no 200  in
+        POST /partners/{PartnerId:guid}                               in  no  no  no  no  no  no  no 400 400 400  no  no 400  in
+        GET  /partners/{PartnerId:guid}/remove-roles                  in  no  no  no  no  no  no  no 200  no  no  no  no 404  in
+        POST /partners/{PartnerId:guid}/remove-roles                  in  no  no  no  no  no  no  no 302  no  no  no  no 404  in
+        POST /preferences/language                                   302 302 302 302 302 302 302 302 302 302 302 302 302 302 302
+        POST /preferences/theme                                      302 302 302 302 302 302 302 302 302 302 302 302 302 302 302
+        GET  /receipts/{Id:guid}                                      in 200 200 200 200 404 404 404 200 200 200 404 404 404  in
+        POST /receipts/{Id:guid}                                      in 400 400 400 400 400 400 400 400 400 400 400 400 400  in
+        GET  /setup                                                  404 404 404 404 404 404 404 404 404 404 404 404 404 404 404
+        POST /setup                                                  400 400 400 400 400 400 400 400 400 400 400 400 400 400 400
+        """;
+
+    /// <summary>What answers anything but 404 without a cloud in the address.</summary>
+    public const string OutsideOfClouds =
+        """
+        GET / 200
+        POST / 400
+        POST /error 400
+        POST /error/{Status:int} 400
+        GET /health/live 200
+        GET /health/ready 200
+        POST /not-found 400
+        POST /preferences/language 302
+        POST /preferences/theme 302
+        """;
+}
