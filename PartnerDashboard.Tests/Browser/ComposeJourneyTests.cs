@@ -26,7 +26,7 @@ public sealed class ComposeJourneyTests(SharedPortal portal, BrowserFixture brow
         await RefusesAsync(page, "#email", abroad.Actor.Email, "#customer-error", "The customer is in another market");
         await RefusesAsync(page, "#email", csp.Actor.Email, "#customer-error", "itself sells as a Cloud Solution Provider");
         await RefusesAsync(page, "#email", waiting.Actor.Email, "#customer-error", "is waiting for its answer");
-        await RefusesAsync(page, "#email", seller.Actor.Email, "#email-error", "belongs to your own organisation");
+        await RefusesAsync(page, "#email", seller.Actor.Email, "#email-error", "belongs to your own organization");
         await RefusesAsync(page, "#email", "somebody@gmail.com", "#email-error", "public mail provider");
         await RefusesAsync(page, "#email", "nobody", "#email-error", "This is not an e-mail address");
         await page.Locator("#email").FillAsync(fit.Actor.Email);

@@ -53,7 +53,7 @@ public sealed class DecisionJourneyTests(SharedPortal portal, BrowserFixture bro
     }
 
     [Theory]
-    [InlineData("another organisation's administrator", "This invitation is for another organisation")]
+    [InlineData("another organisation's administrator", "This invitation is for another organization")]
     [InlineData("the partner itself", "Only the invited customer can decide")]
     [InlineData("a reader of the customer", "An administrator has to decide")]
     public async Task Who_cannot_decide_is_told_why_and_comes_back_as_who_can(string who, string told)
