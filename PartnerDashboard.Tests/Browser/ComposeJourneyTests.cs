@@ -88,9 +88,19 @@ public sealed class ComposeJourneyTests(SharedPortal portal, BrowserFixture brow
         await page.ComposeAsync(buyer.Actor.Email);
         await Expect(page.Locator(BrowserStory.Send)).ToBeEnabledAsync();
 
-        await page.Locator(BrowserStory.Send).DblClickAsync();
+        // The first answer is held until the second click has happened.
+        var (requests, clicked) = (0, new TaskCompletionSource());
+        await page.RouteAsync("**/invitations/send", async route =>
+        {
+            requests++;
+            await clicked.Task;
+            await route.ContinueAsync();
+        });
+        page.Console += (_, _) => clicked.TrySetResult();
+        await page.Locator(BrowserStory.Send).EvaluateAsync("button => { button.click(); setTimeout(() => { button.click(); console.log('clicked twice'); }, 100); }");
 
         await Expect(page.Locator(".notice [role=status]")).ToBeVisibleAsync();
+        Assert.Equal(1, requests);
         await page.GoBackAsync();
         await Expect(page.Locator("#compose")).ToBeVisibleAsync();
         await page.ComposeAsync(buyer.Actor.Email);
