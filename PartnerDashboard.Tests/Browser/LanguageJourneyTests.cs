@@ -13,7 +13,7 @@ public sealed class LanguageJourneyTests(SharedPortal portal, BrowserFixture bro
         + ".filter(element => !element.closest('[lang]:not(html)')).map(element => element.innerText.trim()).filter(text => /[a-z]{3}/i.test(text))";
 
     /// <summary>Words that are the same in both languages, and names.</summary>
-    private static readonly HashSet<string> Alike = 
+    private static readonly HashSet<string> Alike =
     [
         "PartnerID", "Partner Dashboard", "Fabrikam Consulting", "Contoso", "Microsoft ID", // names
         "Menu", "Invitations", "Action", "Services", "Source", "Date", "Client", // French
