@@ -9,6 +9,9 @@ internal static class BrowserStory
     /// <summary>The button that sends a request.</summary>
     public const string Send = "#compose button[type=submit].primary";
 
+    /// <summary>What unfolds the other answer.</summary>
+    public const string Decline = "details:has(#decline-reason) > summary";
+
     /// <summary>Signs in on the sign-in page that is open, and goes on where that leads.</summary>
     public static async Task SignInAsync(this IPage page, string email, string password = World.Password)
     {
@@ -85,10 +88,18 @@ internal static class BrowserStory
 
     public static async Task DeclineAsync(this IPage page, string reason = "")
     {
-        await page.Locator("details.decline summary").ClickAsync();
+        await page.Locator(Decline).ClickAsync();
         await page.Locator("#decline-reason").FillAsync(reason);
         await page.Locator("button[value=Declined]").ClickAsync();
         await page.WaitForURLAsync("**/receipts/*");
+    }
+
+    /// <summary>On the partner's page of an invitation.</summary>
+    public static async Task WithdrawAsync(this IPage page)
+    {
+        await page.Locator("details:has(form[action$='/withdraw']) > summary").ClickAsync();
+        await page.Locator("form[action$='/withdraw'] button").ClickAsync();
+        await Expect(page.Locator(".notice [role=status]")).ToBeVisibleAsync();
     }
 
     public static async Task AcceptAgreementAsync(this IPage page)

@@ -26,7 +26,7 @@ public sealed class ComposeJourneyTests(SharedPortal portal, BrowserFixture brow
         await RefusesAsync(page, "#email", abroad.Actor.Email, "#customer-error", "The customer is in another market");
         await RefusesAsync(page, "#email", csp.Actor.Email, "#customer-error", "itself sells as a Cloud Solution Provider");
         await RefusesAsync(page, "#email", waiting.Actor.Email, "#customer-error", "is waiting for its answer");
-        await RefusesAsync(page, "#email", seller.Actor.Email, "#email-error", "belongs to your own organisation");
+        await RefusesAsync(page, "#email", seller.Actor.Email, "#email-error", "belongs to your own organization");
         await RefusesAsync(page, "#email", "somebody@gmail.com", "#email-error", "public mail provider");
         await RefusesAsync(page, "#email", "nobody", "#email-error", "This is not an e-mail address");
         await page.Locator("#email").FillAsync(fit.Actor.Email);
@@ -88,9 +88,19 @@ public sealed class ComposeJourneyTests(SharedPortal portal, BrowserFixture brow
         await page.ComposeAsync(buyer.Actor.Email);
         await Expect(page.Locator(BrowserStory.Send)).ToBeEnabledAsync();
 
-        await page.Locator(BrowserStory.Send).DblClickAsync();
+        // The first answer is held until the second click has happened.
+        var (requests, clicked) = (0, new TaskCompletionSource());
+        await page.RouteAsync("**/invitations/send", async route =>
+        {
+            requests++;
+            await clicked.Task;
+            await route.ContinueAsync();
+        });
+        page.Console += (_, _) => clicked.TrySetResult();
+        await page.Locator(BrowserStory.Send).EvaluateAsync("button => { button.click(); setTimeout(() => { button.click(); console.log('clicked twice'); }, 100); }");
 
         await Expect(page.Locator(".notice [role=status]")).ToBeVisibleAsync();
+        Assert.Equal(1, requests);
         await page.GoBackAsync();
         await Expect(page.Locator("#compose")).ToBeVisibleAsync();
         await page.ComposeAsync(buyer.Actor.Email);

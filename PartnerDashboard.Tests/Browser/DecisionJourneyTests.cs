@@ -39,8 +39,7 @@ public sealed class DecisionJourneyTests(SharedPortal portal, BrowserFixture bro
 
         var partner = await _story.EnterAsync(seller.Actor);
         await partner.OpenAsync(sent.Page);
-        await partner.Locator("form[action$='/withdraw'] button").ClickAsync();
-        await Expect(partner.Locator(".notice [role=status]")).ToBeVisibleAsync();
+        await partner.WithdrawAsync();
         await Expect(partner.Locator("form[action$='/withdraw']")).ToHaveCountAsync(0);
 
         // The page that was open before answers the click with the same.
@@ -53,7 +52,7 @@ public sealed class DecisionJourneyTests(SharedPortal portal, BrowserFixture bro
     }
 
     [Theory]
-    [InlineData("another organisation's administrator", "This invitation is for another organisation")]
+    [InlineData("another organisation's administrator", "This invitation is for another organization")]
     [InlineData("the partner itself", "Only the invited customer can decide")]
     [InlineData("a reader of the customer", "An administrator has to decide")]
     public async Task Who_cannot_decide_is_told_why_and_comes_back_as_who_can(string who, string told)
@@ -206,5 +205,7 @@ public sealed class ExpiryJourneyTests(BrowserFixture browser) : IClassFixture<B
         await partner.OpenAsync(sent.Page);
         await Expect(partner.Locator("form[action$='/resend']")).ToHaveCountAsync(0);
         await Expect(partner.Locator(".page-header")).ToContainTextAsync("Expired");
+        await partner.OpenAsync(story.At("invitations"));
+        await Expect(partner.Locator("tbody tr")).ToContainTextAsync(["Expired"]);
     }
 }

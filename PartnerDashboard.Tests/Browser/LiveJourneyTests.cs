@@ -17,7 +17,7 @@ public sealed class LiveJourneyTests(SharedPortal portal, BrowserFixture browser
         var sent = await _story.SentAsync(seller, buyer);
         var invitation = await _story.EnterAsync(seller.Actor);
         await invitation.OpenAsync(sent.Page);
-        await Expect(invitation.Locator("form[action$='/withdraw']")).ToBeVisibleAsync();
+        await Expect(invitation.Locator("details:has(form[action$='/withdraw'])")).ToBeVisibleAsync();
         var customers = await invitation.Context.NewPageAsync();
         await customers.OpenAsync(_story.At("customers"));
         await Expect(customers.Locator(".skeleton")).ToHaveCountAsync(0);

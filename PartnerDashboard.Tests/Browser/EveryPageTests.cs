@@ -1,0 +1,176 @@
+using Microsoft.Playwright;
+using PartnerDashboard.Features.Invitations;
+using PartnerDashboard.Features.Tenants;
+using PartnerDashboard.Hosting.Demo;
+using static Microsoft.Playwright.Assertions;
+
+namespace PartnerDashboard.Tests.Browser;
+
+/// <summary>Every page, for every kind of reader: no axe violation and nothing wider than the window, on a desk and a telephone, light and dark. On a portal of its own, so that it runs beside the journeys.</summary>
+public sealed class EveryPageTests(SharedPortal portal, BrowserFixture browser) : IClassFixture<SharedPortal>, IClassFixture<BrowserFixture>
+{
+    private static readonly CloudId Cloud = new("global");
+
+    /// <summary>Addresses below the cloud, by the account that reads them; the empty account is a stranger.</summary>
+    private static readonly Dictionary<string, string[]> Pages = new()
+    {
+        [""] =
+        [
+            "/", "", "about", "account/sign-in", "account/forgot", "account/enrol/unknown", "account/reset", "account/sign-in?notice=SignedOut",
+            "mails", "no-such-page", $"i/{DemoNames.PublicId(Cloud, "direct-second")}",
+        ],
+        ["partner.admin"] =
+        [
+            "home", "customers", "customers?search=nobody", $"customers/{Tenant(DemoNames.BusyCustomer)}", $"customers/{Tenant(DemoNames.BusyCustomer)}/remove-relationship",
+            $"customers/{Tenant(DemoNames.BusyCustomer)}/remove-delegated-administration", "invitations", "invitations?status=Expired", "invitations/new", "invitations/open-link",
+            $"invitations/{Request("long-main-declined")}", $"invitations/{Request("long-main-expired")}", $"invitations/{Request("fourbyte-main")}",
+            $"invitations/{Request("fourbyte-main")}/edit", $"invitations/{Request("open-link")}", $"invitations/{Guid.Empty}", "activity", "account/password", "partners",
+            $"i/{DemoNames.PublicId(Cloud, "direct-second")}", $"customers/{Guid.Empty}",
+        ],
+        ["partner.billing"] = ["home", "customers"],
+        ["suspended.admin"] = ["home", "invitations/new"],
+        ["busy.admin"] =
+        [
+            "home", "partners", $"partners/{Tenant(DemoNames.MainPartner)}", $"partners/{Tenant(DemoNames.MainPartner)}/remove-roles", "activity", "about",
+            "account/denied?right=RequestRelationship", "i/AAAAAAAAAAAAAAAAAAAAAA", $"receipts/{Guid.Empty}",
+        ],
+        ["busy.reader"] = ["home", "partners"],
+        ["direct.admin"] = ["home", $"i/{DemoNames.PublicId(Cloud, "direct-second")}"],
+        ["operator.operator"] =
+        [
+            "operator", "operator?check=chain", "operator/organisations", "operator/organisations?search=nobody", $"operator/organisations/{Tenant(DemoNames.MainPartner)}",
+            $"operator/organisations/{Tenant(DemoNames.BusyCustomer)}", "operator/partners/new", "operator/customers/new", "operator/features",
+        ],
+    };
+
+    public static TheoryData<string, int, ColorScheme> Readers
+    {
+        get
+        {
+            var data = new TheoryData<string, int, ColorScheme>();
+            foreach (var account in Pages.Keys)
+            {
+                data.Add(account, 1280, ColorScheme.Light);
+                data.Add(account, 390, ColorScheme.Dark);
+            }
+
+            return data;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Readers))]
+    public async Task Is_accessible_and_fits(string account, int width, ColorScheme colours)
+    {
+        var page = await browser.PageAsync(portal, width: width, colours: colours);
+        if (account.Length > 0)
+        {
+            await page.SignInAsDemoAsync(Cloud.Slug, DemoNames.Email(Cloud, account));
+        }
+
+        var faults = new List<string>();
+        foreach (var address in Pages[account])
+        {
+            await page.GotoAsync(address.StartsWith('/') ? address : $"/{Cloud}/{address}");
+            await LookAsync(page, faults);
+        }
+
+        Agreed.None(faults);
+    }
+
+    /// <summary>What a demo account cannot reach without changing what others read: each with people of its own.</summary>
+    [Theory]
+    [InlineData("global", 1280, ColorScheme.Dark)]
+    [InlineData("21vianet", 390, ColorScheme.Light)]
+    public async Task A_request_is_accessible_and_fits_at_each_of_its_steps(string cloud, int width, ColorScheme colours)
+    {
+        var story = new Story(portal, browser, cloud);
+        var (seller, buyer) = (await story.World.PartnerAsync(), await story.World.CustomerAsync());
+        var faults = new List<string>();
+        var (partner, customer) = (await EnterAsync(seller.Actor), await EnterAsync(buyer.Actor));
+        var sent = await story.SentAsync(seller, buyer);
+        await partner.OpenAsync(sent.Page);
+        await partner.Locator("details.unfold > summary").ClickAsync();
+        await LookAsync(partner, faults);
+        await customer.GotoAsync(sent.Link);
+        await LookAsync(customer, faults);
+        await customer.Locator(BrowserStory.Decline).ClickAsync();
+        await LookAsync(customer, faults);
+        await customer.ApproveAsync();
+        await LookAsync(customer, faults);
+        await LookAsync(partner, faults);
+        foreach (var address in new[] { sent.Link, story.At("home"), story.At("partners"), story.At($"partners/{seller.Id}") })
+        {
+            await customer.GotoAsync(address);
+            await LookAsync(customer, faults);
+        }
+
+        await partner.OpenAsync(story.At("invitations/new"));
+        await partner.Locator("#email").FillAsync(seller.Actor.Email);
+        await partner.Locator("#reason").FillAsync("See www.fabrikam.example");
+        await Expect(partner.Locator("#email-error")).Not.ToBeEmptyAsync();
+        await LookAsync(partner, faults);
+        Agreed.None(faults);
+
+        async Task<IPage> EnterAsync(Actor who)
+        {
+            var page = await browser.PageAsync(portal, width: width, colours: colours);
+            await page.GotoAsync(story.At("account/sign-in"));
+            await page.SignInAsync(who.Email);
+            return page;
+        }
+    }
+
+    [Theory]
+    [InlineData("withdrawn")]
+    [InlineData("declined")]
+    [InlineData("reader")]
+    public async Task The_end_of_a_link_is_accessible_and_fits(string end)
+    {
+        var story = new Story(portal, browser);
+        var (seller, buyer) = (await story.World.PartnerAsync(), await story.World.CustomerAsync());
+        var sent = await story.SentAsync(seller, buyer);
+        var reader = end == "reader" ? await story.World.MemberAsync(buyer.Tenant, TenantRole.Reader) : buyer.Actor;
+        if (end == "declined")
+        {
+            await story.DecideAsync(sent, buyer.Actor, DecisionOutcome.Declined, "No.");
+        }
+
+        if (end == "withdrawn")
+        {
+            var partner = await story.EnterAsync(seller.Actor);
+            await partner.OpenAsync(sent.Page);
+            await partner.WithdrawAsync();
+        }
+
+        var page = await browser.PageAsync(portal, width: 390);
+        await page.GotoAsync(story.At("account/sign-in"));
+        await page.SignInAsync(reader.Email);
+        await page.GotoAsync(sent.Link);
+        var faults = new List<string>();
+        await LookAsync(page, faults);
+        Agreed.None(faults);
+    }
+
+    private static Guid Request(string invitation) => DemoNames.InvitationId(Cloud, invitation);
+
+    private static Guid Tenant(string part) => DemoNames.TenantId(Cloud, part);
+
+    /// <summary>Reads the page when it has settled; goes on after a fault, so that one run tells all of them.</summary>
+    private static async Task LookAsync(IPage page, List<string> faults)
+    {
+        await Expect(page.Locator("h1")).Not.ToBeEmptyAsync();
+        await Expect(page.Locator("[aria-busy=true]")).ToHaveCountAsync(0);
+        foreach (var look in new Func<Task>[] { page.AssertFitsAsync, page.AssertAccessibleAsync })
+        {
+            try
+            {
+                await look();
+            }
+            catch (Exception fault) when (fault is Xunit.Sdk.XunitException)
+            {
+                faults.Add($"{page.Url}: {fault.Message}");
+            }
+        }
+    }
+}
