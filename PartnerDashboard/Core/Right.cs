@@ -10,6 +10,9 @@ public enum Right
     EndDelegatedAdministration,
     RemoveResellerRelationship,
 
+    /// <summary>Ask for granular relationships, change and end them (domain.md §4.1: Admin agent alone).</summary>
+    ManageAdminRelationships,
+
     // Customer side
     ViewPartnerRelationships,
     DecideInvitations,

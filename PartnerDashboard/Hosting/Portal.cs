@@ -36,6 +36,7 @@ public static class Portal
         builder.Services.AddClouds();
         builder.Services.AddNotifications();
         builder.Services.AddAudit();
+        builder.Services.AddAdminRelationships();
         builder.Services.AddRelationships();
         builder.Services.AddInvitations();
         builder.Services.AddCustomers();

@@ -25,6 +25,56 @@ public enum Activity
     /// <summary>dap_admin_relationship_terminated</summary>
     DelegatedAdministrationRemoved,
 
+    /// <summary>granular_admin_relationship_approved</summary>
+    GranularApproved,
+
+    GranularActivating,
+
+    /// <summary>granular_admin_relationship_activated</summary>
+    GranularActivated,
+
+    GranularAutoExtendOn,
+    GranularAutoExtendOff,
+
+    /// <summary>Auto-extend prolonged it (rule R16).</summary>
+    GranularExtended,
+
+    GranularShortened,
+    GranularAmended,
+    GlobalAdministratorDropped,
+    GranularExpiring,
+
+    /// <summary>granular_admin_relationship_expired</summary>
+    GranularExpired,
+
+    /// <summary>granular_admin_relationship_termination_requested</summary>
+    GranularTerminationRequested,
+
+    GranularTerminating,
+
+    /// <summary>granular_admin_relationship_terminated</summary>
+    GranularTerminated,
+
+    /// <summary>granular_admin_relationship_cleaned_up: never approved.</summary>
+    GranularCleanedUp,
+
+    /// <summary>Ended a year ago.</summary>
+    GranularForgotten,
+
+    /// <summary>granular_admin_access_assignment_created</summary>
+    AssignmentCreated,
+
+    /// <summary>granular_admin_access_assignment_activated</summary>
+    AssignmentActivated,
+
+    /// <summary>granular_admin_access_assignment_updated</summary>
+    AssignmentUpdated,
+
+    /// <summary>granular_admin_access_assignment_deleted</summary>
+    AssignmentDeleted,
+
+    AssignmentFailed,
+
     TenantEnrolled,
     TenantSuspended,
     TenantReinstated,

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using PartnerDashboard.Core;
 using PartnerDashboard.Data;
+using PartnerDashboard.Features.AdminRelationships;
 using PartnerDashboard.Features.Audit;
 using PartnerDashboard.Features.Clouds;
 using PartnerDashboard.Features.Notifications;
@@ -104,7 +105,12 @@ public sealed class ComposeService(
             return wrong;
         }
 
-        db.Add(OutboxMessage.Of(view.Mail, invitation.Id, now));
+        if (invitation.RecipientEmail.Length > 0)
+        {
+            db.Add(OutboxMessage.Of(view.Mail, invitation.Id, now));
+        }
+
+        await GranularRequests.LockAsync(db, invitation.Id, cancel);
         db.Record(actor, Activity.InvitationSent, now, invitation.Id, actor.TenantId, invitation.CustomerId, Whom(invitation));
         await write.CommitAsync(cancel);
         outbox.Raise();
@@ -115,7 +121,7 @@ public sealed class ComposeService(
     private async Task<(Invitation? Kept, InvitationError Refusal)> KeepAsync(PortalDb db, InvitationForm form, Actor actor, CancellationToken cancel)
     {
         // Asked of the database: a role taken away a second ago does not write in the partner's name (T21).
-        if (!await db.HoldsAsync(actor, Right.RequestRelationship, cancel))
+        if (!await db.HoldsAsync(actor, form.Granular is null ? Right.RequestRelationship : Right.ManageAdminRelationships, cancel))
         {
             return (null, InvitationError.NotAllowed);
         }
@@ -148,6 +154,11 @@ public sealed class ComposeService(
             return (null, refusal);
         }
 
+        if (invitation.Granular is { } terms)
+        {
+            await GranularRequests.KeepDraftAsync(db, invitation.Id, actor.TenantId, invitation.CustomerId, terms, now, cancel);
+        }
+
         db.Record(actor, form.Id is null ? Activity.InvitationDrafted : Activity.InvitationEdited, now, invitation.Id, actor.TenantId, invitation.CustomerId, Whom(invitation));
         return (invitation, default);
     }
@@ -158,8 +169,9 @@ public sealed class ComposeService(
         var cloud = clouds[actor.Cloud];
         var partner = await db.Tenants.AsNoTracking().SingleAsync(tenant => tenant.Id == actor.TenantId, cancel);
         var found = await FoundCustomer.FindAsync(db, form, cancel);
+        var ask = InvitationAsk.Of(form);
         var rules = new InvitationRules(db, cloud, await FeatureSet.OfAsync(cloud, db, now, cancel));
-        var issues = rules.OfRequest(partner, form.DelegatedAdministration, form.Services).ToList();
+        var issues = rules.OfRequest(partner, ask).ToList();
         if (found.Error is { } error)
         {
             issues.Add(new(error, found.Field));
@@ -167,10 +179,11 @@ public sealed class ComposeService(
 
         if (found.Tenant is { } customer)
         {
-            issues.AddRange(await rules.OfPairAsync(partner, customer, form.DelegatedAdministration, form.Services, cancel));
+            issues.AddRange(await rules.OfPairAsync(partner, customer, ask, cancel));
         }
 
-        if (await rules.IsWaitingAsync(partner.Id, found.Tenant?.Id, found.Domain, form.Id, now, cancel))
+        issues.AddRange(await rules.OfGranularAsync(partner, ask, form.Id, found.Tenant?.Id, cancel));
+        if (ask.Granular is null && await rules.IsWaitingAsync(partner.Id, found.Tenant?.Id, found.Domain, form.Id, now, cancel))
         {
             issues.Add(new(InvitationError.AlreadyInvited, nameof(form.Customer)));
         }
@@ -211,6 +224,7 @@ public sealed class ComposeService(
         CustomerName = found.Name,
         EmailDomain = found.Domain,
         AsksForDelegatedAdministration = form.DelegatedAdministration,
+        Granular = form.Granular?.Terms,
         Services = form.Services.Distinct().ToList(),
         RecipientName = form.RecipientName.Trim(),
         RecipientEmail = MailLine.TryReadAddress(form.RecipientEmail, out var address) ? address : "",

@@ -12,7 +12,7 @@ namespace PartnerDashboard.Features.Invitations;
 /// One invitation in front of one person, in one open database: may they decide, on which terms, and what stands against approving.
 /// Used to show the page and, inside the deciding transaction, to ask the same again.
 /// </summary>
-internal sealed class DecisionDesk(PortalDb db, Cloud cloud, FeatureSet features, Invitation invitation, Tenant partner)
+internal sealed class DecisionDesk(PortalDb db, Cloud cloud, FeatureSet features, Invitation invitation, Tenant partner, GranularRelationship? amended)
 {
     public Invitation Invitation => invitation;
 
@@ -28,7 +28,10 @@ internal sealed class DecisionDesk(PortalDb db, Cloud cloud, FeatureSet features
         }
 
         var partner = await db.Tenants.AsNoTracking().SingleAsync(tenant => tenant.Id == invitation.PartnerId, cancel);
-        return new(db, cloud, await FeatureSet.OfAsync(cloud, db, now, cancel), invitation, partner);
+        var amended = invitation.Granular?.AmendsId is { } id
+            ? await db.GranularRelationships.AsNoTracking().SingleOrDefaultAsync(live => live.Id == id && live.PartnerId == partner.Id, cancel)
+            : null;
+        return new(db, cloud, await FeatureSet.OfAsync(cloud, db, now, cancel), invitation, partner, amended);
     }
 
     /// <summary>Why this person cannot decide now, or null when they can.</summary>
@@ -69,20 +72,23 @@ internal sealed class DecisionDesk(PortalDb db, Cloud cloud, FeatureSet features
         InvitationAudience.Domain => invitation.CustomerId == tenantId
             || (invitation.CustomerId is null && await db.TenantDomains.AnyAsync(domain => domain.TenantId == tenantId && domain.Name == invitation.EmailDomain, cancel)),
         InvitationAudience.Anyone => true,
+        InvitationAudience.FirstCustomer => invitation.CustomerId is null || invitation.CustomerId == tenantId,
     };
 
     public Task<InvitationDecision?> DecisionOfAsync(Guid customerId, CancellationToken cancel) =>
         db.InvitationDecisions.AsNoTracking().SingleOrDefaultAsync(decision => decision.InvitationId == invitation.Id && decision.CustomerId == customerId, cancel);
 
     public InvitationTerms TermsFor(Tenant customer) =>
-        InvitationTerms.Of(cloud.Id, invitation, partner, customer, features.Has(Feature.AgreementAtAcceptance));
+        InvitationTerms.Of(cloud.Id, invitation, partner, customer, amended, features.Has(Feature.AgreementAtAcceptance));
 
     /// <summary>What stands against approving; declining is always possible.</summary>
     public async Task<IReadOnlyList<InvitationError>> ObstaclesAsync(Tenant customer, CancellationToken cancel)
     {
         var rules = new InvitationRules(db, cloud, features);
-        var issues = rules.OfRequest(partner, invitation.AsksForDelegatedAdministration, invitation.Services)
-            .Concat(await rules.OfPairAsync(partner, customer, invitation.AsksForDelegatedAdministration, invitation.Services, cancel));
+        var ask = InvitationAsk.Of(invitation);
+        var issues = rules.OfRequest(partner, ask)
+            .Concat(await rules.OfPairAsync(partner, customer, ask, cancel))
+            .Concat(await rules.OfGranularAsync(partner, ask, invitation.Id, customer.Id, cancel));
         return [.. issues.Select(issue => issue.Error).Distinct()];
     }
 

@@ -59,7 +59,7 @@ public sealed partial class DecisionService(
         }
 
         var before = await PromiseSnapshot.TakeAsync(db, customer.Id, cancel);
-        if (desk.Invitation.Audience != InvitationAudience.Anyone && !await TakeAsync(db, desk.Invitation, request.Outcome, actor, now, cancel))
+        if (IsUsedUp(desk.Invitation, request.Outcome) && !await TakeAsync(db, desk.Invitation, request.Outcome, actor, now, cancel))
         {
             return InvitationError.AlreadyDecided;
         }
@@ -82,6 +82,10 @@ public sealed partial class DecisionService(
         changes.Publish(new(actor.Cloud, customer.Id, desk.Partner.Id));
         return decision.Id;
     }
+
+    /// <summary>The open link is never used up (rule R6), and one customer's no leaves a request open to any customer for the others.</summary>
+    private static bool IsUsedUp(Invitation invitation, DecisionOutcome outcome) =>
+        invitation.Audience != InvitationAudience.Anyone && (invitation.Audience, outcome) != (InvitationAudience.FirstCustomer, DecisionOutcome.Declined);
 
     private static async Task<InvitationError?> RefusalAsync(
         DecisionDesk desk, Tenant customer, InvitationTerms terms, DecisionRequest request, CancellationToken cancel)
@@ -113,6 +117,7 @@ public sealed partial class DecisionService(
         var taken = await db.Invitations
             .Where(waiting => waiting.Id == invitation.Id && waiting.Version == invitation.Version && waiting.Status == InvitationStatus.Sent && waiting.ExpiresAt > now
                 && (waiting.CustomerId == actor.TenantId
+                    || (waiting.CustomerId == null && waiting.Audience == InvitationAudience.FirstCustomer)
                     || (waiting.CustomerId == null && db.TenantDomains.Any(domain => domain.TenantId == actor.TenantId && domain.Name == waiting.EmailDomain)))
                 && db.MemberRoles.Any(role => role.UserId == actor.UserId && role.TenantId == actor.TenantId && role.RevokedAt == null && approvers.Contains(role.Role)))
             .ExecuteUpdateAsync(
@@ -136,32 +141,46 @@ public sealed partial class DecisionService(
         if (decision.Outcome == DecisionOutcome.Approved)
         {
             Record(Activity.InvitationApproved, invitation.Id);
-            var present = await db.ResellerRelationships.AnyAsync(
-                relationship => relationship.PartnerId == partner.Id && relationship.CustomerId == customerId && relationship.Status == RelationshipStatus.Active, cancel);
-            if (!present)
-            {
-                var relationship = ResellerRelationship.Establish(partner.Id, customerId, invitation.Id, decision.Id, now);
-                db.Add(relationship);
-                Record(Activity.RelationshipEstablished, relationship.Id);
-            }
-
-            if (invitation.AsksForDelegatedAdministration)
-            {
-                var delegation = DelegatedAdministration.Grant(partner.Id, customerId, invitation.Id, invitation.Services, actor.UserId, now);
-                db.Add(delegation);
-                Record(Activity.DelegatedAdministrationGranted, delegation.Id, string.Join(", ", invitation.Services));
-            }
+            await (invitation.Granular is { } terms
+                ? GranularRequests.ApproveAsync(db, invitation.Id, terms, decision.Id, actor, now, cancel)
+                : EstablishAsync(db, desk, decision, actor, now, cancel));
         }
         else
         {
             Record(Activity.InvitationDeclined, invitation.Id, decision.Reason);
+            if (IsUsedUp(invitation, decision.Outcome))
+            {
+                await GranularRequests.CleanUpAsync(db, invitation.Id, actor, now, cancel);
+            }
         }
-
         var sender = await db.Members.AsNoTracking().Where(member => member.UserId == invitation.CreatedBy).Select(member => member.Email).SingleOrDefaultAsync(cancel);
         if (sender is not null)
         {
             var notice = mail.Decided(invitation, sender, Language.Of(partner.Language), actor.TenantName, decision.Outcome, actor.Name, decision.Reason);
             db.Add(OutboxMessage.Of(notice, decision.Id, now));
+        }
+    }
+
+    private static async Task EstablishAsync(
+        PortalDb db, DecisionDesk desk, InvitationDecision decision, Actor actor, DateTimeOffset now, CancellationToken cancel)
+    {
+        var (invitation, partner, customerId) = (desk.Invitation, desk.Partner, actor.TenantId);
+        void Record(Activity activity, Guid subject, string detail = "") => db.Record(actor, activity, now, subject, partner.Id, customerId, detail);
+
+        var present = await db.ResellerRelationships.AnyAsync(
+            relationship => relationship.PartnerId == partner.Id && relationship.CustomerId == customerId && relationship.Status == RelationshipStatus.Active, cancel);
+        if (!present)
+        {
+            var relationship = ResellerRelationship.Establish(partner.Id, customerId, invitation.Id, decision.Id, now);
+            db.Add(relationship);
+            Record(Activity.RelationshipEstablished, relationship.Id);
+        }
+
+        if (invitation.AsksForDelegatedAdministration)
+        {
+            var delegation = DelegatedAdministration.Grant(partner.Id, customerId, invitation.Id, invitation.Services, actor.UserId, now);
+            db.Add(delegation);
+            Record(Activity.DelegatedAdministrationGranted, delegation.Id, string.Join(", ", invitation.Services));
         }
     }
 

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using PartnerDashboard.Core;
 using PartnerDashboard.Data;
+using PartnerDashboard.Features.AdminRelationships;
 using PartnerDashboard.Features.Audit;
 using PartnerDashboard.Features.Notifications;
 using PartnerDashboard.Features.Tenants;
@@ -47,6 +48,7 @@ public sealed class ExpiryService(PortalDatabases databases, InvitationMail mail
             db.Add(OutboxMessage.Of(mail.Expired(invitation, sender, Language.Of(partner.Language)), invitation.Id, now));
         }
 
+        await GranularRequests.CleanUpAsync(db, id, portal, now, cancel);
         db.Record(portal, Activity.InvitationExpired, now, invitation.Id, invitation.PartnerId, invitation.CustomerId, invitation.CustomerName);
         await write.CommitAsync(cancel);
         outbox.Raise();

@@ -14,6 +14,11 @@ public sealed record FoundCustomer(InvitationAudience Audience, Tenant? Tenant, 
     /// <summary>Looks up a tenant id or a domain, as a directory answers them: exactly, never by parts, so that nobody can browse customers.</summary>
     public static async Task<FoundCustomer> FindAsync(PortalDb db, InvitationForm form, CancellationToken cancel)
     {
+        if (form.Granular is { AnyCustomer: true })
+        {
+            return new(InvitationAudience.FirstCustomer, null, "", null, "");
+        }
+
         var typed = form.Customer.Trim();
         if (Guid.TryParse(typed, out var id))
         {

@@ -1,11 +1,12 @@
 using PartnerDashboard.Core;
+using PartnerDashboard.Features.AdminRelationships;
 using static PartnerDashboard.Features.Invitations.InvitationStatus;
 
 namespace PartnerDashboard.Features.Invitations;
 
 /// <summary>
-/// A partner asks a customer for a reseller relationship, with or without delegated administration (domain.md §1.2-1.4). Its link is a
-/// locator and carries no authority; who may decide is asked of the database when somebody decides.
+/// A partner asks a customer for a reseller relationship, with or without delegated administration (domain.md §1.2-1.4), or for a granular
+/// relationship (§1.6). Its link is a locator and carries no authority; who may decide is asked of the database when somebody decides.
 /// </summary>
 public sealed class Invitation : Entity
 {
@@ -48,6 +49,9 @@ public sealed class Invitation : Entity
     public InvitationStatus Status { get; private set; }
 
     public bool AsksForDelegatedAdministration { get; private set; }
+
+    /// <summary>The granular relationship it asks for instead, or the change of one; null for a reseller relationship.</summary>
+    public GranularTerms? Granular { get; private set; }
 
     /// <summary>Which services it is about, where the cloud allows one delegated administrator per service (rule R5).</summary>
     public IReadOnlyList<CloudService> Services { get; private set; } = [];
@@ -100,6 +104,7 @@ public sealed class Invitation : Entity
         CustomerName = content.CustomerName;
         EmailDomain = content.EmailDomain;
         AsksForDelegatedAdministration = content.AsksForDelegatedAdministration;
+        Granular = content.Granular;
         Services = [.. content.Services.Order()];
         RecipientName = content.RecipientName;
         RecipientEmail = content.RecipientEmail;
@@ -184,6 +189,9 @@ public enum InvitationAudience
 
     /// <summary>Any customer: the partner's reusable link (rule R6).</summary>
     Anyone,
+
+    /// <summary>Whichever customer approves first; then it is used up (rule R7). Only for granular requests.</summary>
+    FirstCustomer,
 }
 
 public enum InvitationStatus

@@ -1,4 +1,5 @@
 using PartnerDashboard.Core;
+using PartnerDashboard.Features.AdminRelationships;
 
 namespace PartnerDashboard.Features.Invitations;
 
@@ -14,6 +15,8 @@ public sealed record InvitationContent
     public string EmailDomain { get; init; } = "";
 
     public bool AsksForDelegatedAdministration { get; init; }
+
+    public GranularTerms? Granular { get; init; }
 
     public IReadOnlyList<CloudService> Services { get; init; } = [];
 

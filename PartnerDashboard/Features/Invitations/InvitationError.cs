@@ -71,6 +71,30 @@ public enum InvitationError
     /// <summary>Delegated administration is retired in this cloud (rule R9).</summary>
     DelegatedAdministrationIsRetired,
 
+    /// <summary>This cloud has no granular relationships (domain.md §5.3, A5).</summary>
+    GranularIsNotOffered,
+
+    RelationshipNameMissing,
+    RelationshipNameTooLong,
+
+    /// <summary>Another relationship of the partner has the name (rule R15).</summary>
+    RelationshipNameTaken,
+
+    /// <summary>Not 1 to 730 days (rule R15).</summary>
+    DurationOutOfRange,
+
+    RolesMissing,
+    RoleUnknown,
+
+    /// <summary>Auto-extend and Global Administrator exclude each other (rule R16).</summary>
+    AutoExtendWithGlobalAdministrator,
+
+    /// <summary>The relationship that would be changed is not active any more.</summary>
+    AmendedIsNotActive,
+
+    /// <summary>What is asked for is what there is.</summary>
+    NothingWouldChange,
+
     /// <summary>The same mail went out less than ten minutes ago.</summary>
     ResentJustNow,
 

@@ -24,6 +24,9 @@ public sealed class InvitationForm
 
     public List<CloudService> Services { get; set; } = [];
 
+    /// <summary>Set when it asks for a granular relationship instead of a reseller relationship.</summary>
+    public GranularForm? Granular { get; set; }
+
     public string Reason { get; set; } = "";
 
     public string MailText { get; set; } = "";
@@ -38,15 +41,16 @@ public sealed class InvitationForm
         Language = draft.Language,
         DelegatedAdministration = draft.AsksForDelegatedAdministration,
         Services = [.. draft.Services],
+        Granular = draft.Granular is { } terms ? GranularForm.Of(draft, terms) : null,
         Reason = draft.Reason,
         MailText = draft.MailText,
     };
 }
 
-/// <summary>A refusal, and the field it is about: the name of a property of <see cref="InvitationForm"/>, or empty for the whole.</summary>
+/// <summary>A refusal, and the field it is about: the name of a property of <see cref="InvitationForm"/> or <see cref="GranularForm"/>, or empty for the whole.</summary>
 public sealed record InvitationIssue(InvitationError Error, string Field)
 {
     /// <summary>Whether a draft may be kept in spite of it: what is not finished may wait, what is malformed may not be stored.</summary>
     public bool AllowsDraft => Error is not (InvitationError.ControlCharacters or InvitationError.ReasonTooLong or InvitationError.MailTextTooLong
-        or InvitationError.RecipientNameTooLong or InvitationError.RecipientEmailInvalid or InvitationError.LanguageUnknown or InvitationError.CustomerUnknown);
+        or InvitationError.RelationshipNameTooLong or InvitationError.RecipientNameTooLong or InvitationError.RecipientEmailInvalid or InvitationError.LanguageUnknown or InvitationError.CustomerUnknown);
 }

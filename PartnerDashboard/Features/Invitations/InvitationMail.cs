@@ -33,9 +33,9 @@ public sealed class InvitationMail(MailFrame frame, PortalAddresses addresses, W
         List<string> paragraphs =
         [
             name.Length > 0 ? text["Mail.Greeting", name] : text["Mail.GreetingNobody"],
-            text["Mail.Asks", partner.Name, partner.PartnerNumber, customerName.Length > 0 ? customerName : ToCome],
+            text[form.Granular is null ? "Mail.Asks" : "Mail.AsksGranular", partner.Name, partner.PartnerNumber, customerName.Length > 0 ? customerName : ToCome],
             .. Paragraphs(form.MailText),
-            form.DelegatedAdministration ? text["Mail.WithDelegatedAdministration"] : text["Mail.WithoutDelegatedAdministration"],
+            What(form),
             text["Mail.Unchanged"],
             text["Mail.WhoDecides"],
         ];
@@ -85,6 +85,10 @@ public sealed class InvitationMail(MailFrame frame, PortalAddresses addresses, W
             invitation.RecipientEmail, invitation.RecipientName, text["Mail.EnrolSubject"], [text["Mail.Enrol"], text["Mail.EnrolOnce"]],
             new MailButton(text["Mail.EnrolButton"], $"{addresses.Of(cloud.Cloud.Id)}/account/enrol/{token}"));
     }
+
+    private string What(InvitationForm form) => form.Granular is { } granular
+        ? text["Mail.Granular", granular.Name, text.Count("Mail.GranularRoles", granular.Roles.Count)]
+        : form.DelegatedAdministration ? text["Mail.WithDelegatedAdministration"] : text["Mail.WithoutDelegatedAdministration"];
 
     private MailButton OpenInvitation(Invitation invitation) =>
         new(text["Mail.OpenInvitation"], $"{addresses.Of(cloud.Cloud.Id)}/invitations/{invitation.Id}");

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using PartnerDashboard.Data;
+using PartnerDashboard.Features.AdminRelationships;
 using PartnerDashboard.Features.Tenants;
 
 namespace PartnerDashboard.Features.Invitations;
@@ -13,6 +14,7 @@ internal sealed class InvitationMapping : EntityMapping<Invitation>
         entity.Property(invitation => invitation.CustomerName).HasMaxLength(TenantLimits.Domain);
         entity.Property(invitation => invitation.EmailDomain).HasMaxLength(TenantLimits.Domain);
         entity.Property(invitation => invitation.Services).HasServiceList();
+        entity.Property(invitation => invitation.Granular).HasGranularTerms();
         entity.Property(invitation => invitation.RecipientName).HasMaxLength(InvitationLimits.RecipientName);
         entity.Property(invitation => invitation.RecipientEmail).HasMaxLength(InvitationLimits.RecipientEmail);
         entity.Property(invitation => invitation.Language).HasMaxLength(16);

@@ -15,8 +15,9 @@ namespace PartnerDashboard.Features.Invitations;
 public sealed class InvitationRules(PortalDb db, Cloud cloud, FeatureSet features)
 {
     /// <summary>Rules about the partner and what it asks for, whoever the customer is.</summary>
-    public IEnumerable<InvitationIssue> OfRequest(Tenant partner, bool delegatedAdministration, IReadOnlyList<CloudService> services)
+    public IEnumerable<InvitationIssue> OfRequest(Tenant partner, InvitationAsk ask)
     {
+        var (delegatedAdministration, services, granular) = ask;
         if (!features.Has(Feature.OpenForChanges))
         {
             yield return new(InvitationError.CloudIsReadOnly, "");
@@ -25,6 +26,16 @@ public sealed class InvitationRules(PortalDb db, Cloud cloud, FeatureSet feature
         if (partner.IsSuspended)
         {
             yield return new(InvitationError.PartnerIsSuspended, "");
+        }
+
+        if (granular is not null)
+        {
+            foreach (var issue in new GranularRequestRules(db, features).OfTerms(granular))
+            {
+                yield return issue;
+            }
+
+            yield break;
         }
 
         if (delegatedAdministration && !features.Has(Feature.DelegatedAdministration))
@@ -46,8 +57,15 @@ public sealed class InvitationRules(PortalDb db, Cloud cloud, FeatureSet feature
 
     /// <summary>Rules between this partner and this customer.</summary>
     public async Task<IReadOnlyList<InvitationIssue>> OfPairAsync(
-        Tenant partner, Tenant customer, bool delegatedAdministration, IReadOnlyList<CloudService> services, CancellationToken cancel)
+        Tenant partner, Tenant customer, InvitationAsk ask, CancellationToken cancel)
     {
+        // Markets and the resale ban are about selling; a granular relationship sells nothing.
+        if (ask.Granular is not null)
+        {
+            return customer.Kind == TenantKind.Partner ? [new(InvitationError.CustomerTransactsAsCsp, nameof(InvitationForm.Customer))] : [];
+        }
+
+        var (delegatedAdministration, services, _) = ask;
         var issues = new List<InvitationIssue>();
         void Refuse(InvitationError error, string field = nameof(InvitationForm.Customer)) => issues.Add(new(error, field));
 
@@ -92,10 +110,16 @@ public sealed class InvitationRules(PortalDb db, Cloud cloud, FeatureSet feature
         return issues;
     }
 
+    /// <summary>Rules between a granular request and the partner's other relationships; none for other requests.</summary>
+    public Task<IReadOnlyList<InvitationIssue>> OfGranularAsync(Tenant partner, InvitationAsk ask, Guid? invitationId, Guid? customerId, CancellationToken cancel) =>
+        ask.Granular is { } terms
+            ? new GranularRequestRules(db, features).OfPartnerAsync(partner, terms, invitationId, customerId, cancel)
+            : Task.FromResult<IReadOnlyList<InvitationIssue>>([]);
+
     /// <summary>Another request of this partner that waits for the same customer or domain (not the open link).</summary>
     public Task<bool> IsWaitingAsync(Guid partnerId, Guid? customerId, string emailDomain, Guid? exceptId, DateTimeOffset now, CancellationToken cancel) =>
         db.Invitations.AsNoTracking().AnyAsync(
-            other => other.PartnerId == partnerId && other.Id != exceptId && other.Status == InvitationStatus.Sent && other.ExpiresAt > now
+            other => other.PartnerId == partnerId && other.Id != exceptId && other.Status == InvitationStatus.Sent && other.ExpiresAt > now && other.Granular == null
                 && ((customerId != null && other.CustomerId == customerId)
                     || (emailDomain != "" && other.Audience == InvitationAudience.Domain && other.EmailDomain == emailDomain)),
             cancel);

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using PartnerDashboard.Core;
 using PartnerDashboard.Data;
+using PartnerDashboard.Features.AdminRelationships;
 using PartnerDashboard.Features.Audit;
 using PartnerDashboard.Features.Clouds;
 using PartnerDashboard.Features.Notifications;
@@ -39,6 +40,7 @@ public sealed record InvitationFilter(InvitationStatus? Status = null, string Se
 /// <summary>One invitation in the partner's list.</summary>
 public sealed record InvitationRow(
     Guid Id, InvitationAudience Audience, string CustomerName, Guid? CustomerId, string RecipientEmail, InvitationStatus Status, bool AsksForDelegatedAdministration,
+    GranularTerms? Granular,
     DateTimeOffset CreatedAt, DateTimeOffset? SentAt, DateTimeOffset? FirstOpenedAt, DateTimeOffset? ExpiresAt, DateTimeOffset? ClosedAt);
 
 /// <summary>One invitation with everything its page shows.</summary>
@@ -67,7 +69,7 @@ public sealed class InvitationService(
         var page = await rows.OrderByDescending(invitation => invitation.Id).Take(PageSize + 1)
             .Select(invitation => new InvitationRow(
                 invitation.Id, invitation.Audience, invitation.CustomerName, invitation.CustomerId, invitation.RecipientEmail, invitation.Status,
-                invitation.AsksForDelegatedAdministration, invitation.CreatedAt, invitation.SentAt, invitation.FirstOpenedAt, invitation.ExpiresAt, invitation.ClosedAt))
+                invitation.AsksForDelegatedAdministration, invitation.Granular, invitation.CreatedAt, invitation.SentAt, invitation.FirstOpenedAt, invitation.ExpiresAt, invitation.ClosedAt))
             .ToListAsync(cancel);
         return Slice.Of(page, PageSize, row => row.Id.ToString());
     }
@@ -103,7 +105,7 @@ public sealed class InvitationService(
         var now = clock.GetUtcNow();
         return await ChangeAsync(id, version, Activity.InvitationResent, async (db, invitation) =>
         {
-            if (invitation.Audience == InvitationAudience.Anyone)
+            if (invitation.RecipientEmail.Length == 0)
             {
                 return InvitationError.WrongStatus;
             }
@@ -117,7 +119,7 @@ public sealed class InvitationService(
             var cloud = clouds[actor.Cloud];
             var partner = await db.Tenants.AsNoTracking().SingleAsync(tenant => tenant.Id == actor.TenantId, cancel);
             var rules = new InvitationRules(db, cloud, await FeatureSet.OfAsync(cloud, db, now, cancel));
-            var refused = rules.OfRequest(partner, invitation.AsksForDelegatedAdministration, invitation.Services).FirstOrDefault();
+            var refused = rules.OfRequest(partner, InvitationAsk.Of(invitation)).FirstOrDefault();
             return invitation.Allows(InvitationAction.Resend) && refused is not null ? refused.Error : invitation.Resend(now);
         }, async (db, invitation) =>
         {
@@ -129,12 +131,13 @@ public sealed class InvitationService(
     /// <summary>Takes a request back before it is decided. The customer's link then says so, and a mail tells the invited person.</summary>
     public Task<InvitationError?> WithdrawAsync(Guid id, int version, Actor actor, CancellationToken cancel)
     {
-        var wasSent = false;
-        return ChangeAsync(id, version, Activity.InvitationWithdrawn, (_, invitation) =>
+        var mailed = false;
+        return ChangeAsync(id, version, Activity.InvitationWithdrawn, async (db, invitation) =>
         {
-            wasSent = invitation.Status == InvitationStatus.Sent && invitation.Audience != InvitationAudience.Anyone;
-            return Task.FromResult(invitation.Withdraw(clock.GetUtcNow()));
-        }, async (db, invitation) => wasSent
+            mailed = invitation.Status == InvitationStatus.Sent && invitation.RecipientEmail.Length > 0;
+            await GranularRequests.CleanUpAsync(db, id, actor, clock.GetUtcNow(), cancel);
+            return invitation.Withdraw(clock.GetUtcNow());
+        }, async (db, invitation) => mailed
             ? mail.Withdrawn(invitation, await db.Tenants.AsNoTracking().SingleAsync(tenant => tenant.Id == actor.TenantId, cancel))
             : null, actor, cancel);
     }

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Unicode;
 using PartnerDashboard.Core;
+using PartnerDashboard.Features.AdminRelationships;
 using PartnerDashboard.Features.Tenants;
 
 namespace PartnerDashboard.Features.Invitations;
@@ -36,6 +37,14 @@ public sealed record InvitationTerms
 
     public required IReadOnlyList<string> Services { get; init; }
 
+    /// <summary>The granular relationship asked for; null for a reseller relationship.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public GranularTerms? Granular { get; init; }
+
+    /// <summary>What the relationship to be changed allows at this moment: the difference shown is the difference approved.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public GranularBefore? Before { get; init; }
+
     /// <summary>Whether the customer agreement is confirmed with it (rule R11).</summary>
     public required bool Agreement { get; init; }
 
@@ -48,7 +57,7 @@ public sealed record InvitationTerms
     [JsonIgnore]
     public string Hash => Secrets.Hash(Canonical);
 
-    public static InvitationTerms Of(CloudId cloud, Invitation invitation, Tenant partner, Tenant customer, bool agreement) => new()
+    public static InvitationTerms Of(CloudId cloud, Invitation invitation, Tenant partner, Tenant customer, GranularRelationship? amended, bool agreement) => new()
     {
         Cloud = cloud.Slug,
         InvitationId = invitation.Id,
@@ -60,6 +69,11 @@ public sealed record InvitationTerms
         DelegatedAdministration = invitation.AsksForDelegatedAdministration,
         DirectoryRoles = invitation.AsksForDelegatedAdministration ? ["Global administrator", "Helpdesk administrator"] : [],
         Services = [.. invitation.Services.Select(service => service.ToString())],
-        Agreement = agreement,
+        Granular = invitation.Granular,
+        Before = amended is null ? null : new(amended.TermsVersion, amended.Roles, amended.EndsAt, amended.AutoExtend),
+        Agreement = agreement && invitation.Granular is null,
     };
 }
+
+/// <summary>A live granular relationship before an amendment.</summary>
+public sealed record GranularBefore(int TermsVersion, IReadOnlyList<Guid> Roles, DateTimeOffset? EndsAt, bool AutoExtend);

@@ -65,7 +65,11 @@ public static partial class InvitationTextRules
             yield return new(InvitationError.ReasonMissing, nameof(form.Reason));
         }
 
-        if (form.RecipientEmail.Length == 0)
+        if (form.RecipientEmail.Length == 0 && form.Granular is { AnyCustomer: true })
+        {
+            // Whoever gets the link: nobody is mailed.
+        }
+        else if (form.RecipientEmail.Length == 0)
         {
             yield return new(InvitationError.RecipientEmailMissing, nameof(form.RecipientEmail));
         }

@@ -42,7 +42,7 @@ public sealed class OpenLinkService(
         var partner = await db.Tenants.AsNoTracking().SingleAsync(tenant => tenant.Id == actor.TenantId, cancel);
         var rules = new InvitationRules(db, cloud, await FeatureSet.OfAsync(cloud, db, now, cancel));
         var ofText = InvitationTextRules.Check(form).Where(issue => issue.Field is nameof(form.Reason));
-        if (rules.OfRequest(partner, form.DelegatedAdministration, form.Services).Concat(ofText).FirstOrDefault() is { } issue)
+        if (rules.OfRequest(partner, InvitationAsk.Of(form)).Concat(ofText).FirstOrDefault() is { } issue)
         {
             return issue.Error;
         }

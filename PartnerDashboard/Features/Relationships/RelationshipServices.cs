@@ -8,8 +8,6 @@ public static class RelationshipServices
 {
     public static IServiceCollection AddRelationships(this IServiceCollection services)
     {
-        services.AddScoped<DelegationMail>();
-        services.AddScoped<DelegationService>();
         services.AddScoped<RelationshipMail>();
         services.AddScoped<RelationshipService>();
         return services;

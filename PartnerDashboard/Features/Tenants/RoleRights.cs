@@ -13,7 +13,7 @@ public static class RoleRights
         [(TenantKind.Partner, TenantRole.AdminAgent)] =
         [
             Right.ViewCustomers, Right.RequestRelationship, Right.RequestDelegatedAdministration,
-            Right.EndDelegatedAdministration, Right.RemoveResellerRelationship, Right.ViewActivity,
+            Right.EndDelegatedAdministration, Right.RemoveResellerRelationship, Right.ManageAdminRelationships, Right.ViewActivity,
         ],
         [(TenantKind.Partner, TenantRole.SalesAgent)] =
             [Right.ViewCustomers, Right.RequestRelationship, Right.RequestDelegatedAdministration],

@@ -1,0 +1,22 @@
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace PartnerDashboard.Features.AdminRelationships;
+
+/// <summary>Registers delegated administration: DAP, granular relationships, assignments and their background work.</summary>
+public static class AdminRelationshipServices
+{
+    public static IServiceCollection AddAdminRelationships(this IServiceCollection services)
+    {
+        services.AddScoped<DelegationMail>();
+        services.AddScoped<DelegationService>();
+        services.AddScoped<GranularMail>();
+        services.AddScoped<GranularService>();
+        services.AddScoped<GranularWork>();
+        services.AddScoped<AssignmentWork>();
+        services.AddSingleton<GranularSignal>();
+        services.AddSingleton<IInterceptor>(provider => provider.GetRequiredService<GranularSignal>());
+        services.AddHostedService<GranularWorker>();
+        return services;
+    }
+}

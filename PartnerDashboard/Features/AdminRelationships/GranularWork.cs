@@ -1,0 +1,114 @@
+using Microsoft.EntityFrameworkCore;
+using PartnerDashboard.Core;
+using PartnerDashboard.Data;
+using PartnerDashboard.Features.Audit;
+using PartnerDashboard.Features.Notifications;
+using PartnerDashboard.Features.Tenants;
+
+namespace PartnerDashboard.Features.AdminRelationships;
+
+/// <summary>
+/// Moves granular relationships on: activation, auto-extend, expiry, termination, and forgetting after a year (domain.md §2.2). Every step
+/// is one transaction that reads the state again, so work killed at any point goes on with the next round and does nothing twice.
+/// </summary>
+public sealed class GranularWork(PortalDatabases databases, GranularMail mail, ChangeFeed<TenantChanged> changes, TimeProvider clock)
+{
+    private const int Batch = 500;
+
+    /// <summary>Takes steps until none is due, and says how many it took.</summary>
+    public async Task<int> RunAsync(Actor portal, CancellationToken cancel)
+    {
+        var done = 0;
+        while (await RoundAsync(portal, cancel) is > 0 and var taken)
+        {
+            done += taken;
+        }
+
+        return done;
+    }
+
+    /// <summary>One step for each relationship that is due; tests stop in between.</summary>
+    internal async Task<int> RoundAsync(Actor portal, CancellationToken cancel)
+    {
+        var taken = 0;
+        foreach (var id in await DueAsync(portal, cancel))
+        {
+            taken += await StepAsync(id, portal, cancel) ? 1 : 0;
+        }
+
+        return taken;
+    }
+
+    private async Task<List<Guid>> DueAsync(Actor portal, CancellationToken cancel)
+    {
+        await using var db = databases.Open(portal);
+        var now = clock.GetUtcNow();
+        var (lastDay, forgotten) = (now + GranularLimits.LastDay, now - GranularLimits.Retention);
+        return await db.GranularRelationships.AsNoTracking()
+            .Where(due => GranularLifecycle.Underway.Contains(due.Status)
+                || (due.Status == GranularStatus.Active && (due.EndsAt <= now || (due.AutoExtend && due.EndsAt <= lastDay)))
+                || (GranularLifecycle.Ended.Contains(due.Status) && due.EndedAt <= forgotten)
+                || (due.Status == GranularStatus.Active && db.Tenants.Any(partner => partner.Id == due.PartnerId && partner.IsSuspended)))
+            .OrderBy(due => due.Id)
+            .Select(due => due.Id)
+            .Take(Batch)
+            .ToListAsync(cancel);
+    }
+
+    private async Task<bool> StepAsync(Guid id, Actor portal, CancellationToken cancel)
+    {
+        await using var write = await databases.WriteAsync(portal, cancel);
+        var db = write.Db;
+        var now = clock.GetUtcNow();
+        if (await db.GranularRelationships.SingleOrDefaultAsync(due => due.Id == id, cancel) is not { CustomerId: { } customerId } relationship)
+        {
+            return false;
+        }
+
+        var partner = await db.Tenants.AsNoTracking().SingleAsync(tenant => tenant.Id == relationship.PartnerId, cancel);
+        if (Next(relationship, partner, now) is not { } activity)
+        {
+            return false;
+        }
+
+        if (activity is Activity.GranularExpired or Activity.GranularTerminated)
+        {
+            await TakeAccessAsync(db, relationship, portal, now, cancel);
+        }
+        else if (activity == Activity.GranularForgotten)
+        {
+            db.Remove(relationship);
+        }
+
+        db.Record(portal, activity, now, relationship.Id, partner.Id, customerId, relationship.Name);
+        var customer = await db.Tenants.AsNoTracking().SingleAsync(tenant => tenant.Id == customerId, cancel);
+        await mail.TellAsync(db, activity, relationship, partner, customer, now, cancel);
+        await write.CommitAsync(cancel);
+        changes.Publish(new(portal.Cloud, partner.Id, customerId));
+        return true;
+    }
+
+    /// <summary>Takes the step that is due and names it; null when none is.</summary>
+    private static Activity? Next(GranularRelationship relationship, Tenant partner, DateTimeOffset now) => relationship.Status switch
+    {
+        GranularStatus.Approved when relationship.Activate() => Activity.GranularActivating,
+        GranularStatus.Activating when relationship.FinishActivation(now) => Activity.GranularActivated,
+        GranularStatus.Active when partner.IsSuspended && relationship.RequestTermination(GranularEnding.PartnerSuspended, "") => Activity.GranularTerminationRequested,
+        GranularStatus.Active when relationship.Extend(now) => Activity.GranularExtended,
+        GranularStatus.Active when relationship.Expire(now) => Activity.GranularExpiring,
+        GranularStatus.Expiring when relationship.FinishEnding(now) => Activity.GranularExpired,
+        GranularStatus.TerminationRequested when relationship.Terminate() => Activity.GranularTerminating,
+        GranularStatus.Terminating when relationship.FinishEnding(now) => Activity.GranularTerminated,
+        GranularStatus.Expired or GranularStatus.Terminated when relationship.EndedAt + GranularLimits.Retention <= now => Activity.GranularForgotten,
+        _ => null,
+    };
+
+    private static async Task TakeAccessAsync(PortalDb db, GranularRelationship relationship, Actor portal, DateTimeOffset now, CancellationToken cancel)
+    {
+        foreach (var assignment in await db.AccessAssignments.Where(held => held.RelationshipId == relationship.Id).ToListAsync(cancel))
+        {
+            db.Remove(assignment);
+            db.Record(portal, Activity.AssignmentDeleted, now, relationship.Id, relationship.PartnerId, relationship.CustomerId, relationship.Name);
+        }
+    }
+}
