@@ -10,6 +10,7 @@ public sealed class HouseRules
     private static readonly Dictionary<string, string[]> Neighbours = new()
     {
         ["Clouds"] = [],
+        ["Roles"] = ["Clouds"],
         ["Tenants"] = ["Clouds"],
         ["Audit"] = ["Clouds", "Tenants"],
         ["Notifications"] = ["Clouds"],

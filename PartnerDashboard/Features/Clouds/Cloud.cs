@@ -32,6 +32,9 @@ public sealed record Cloud
 
     public required CloudHosts Hosts { get; init; }
 
+    /// <summary>Hosts of the admin portals that are this cloud's own; a portal it has not, or not under one host for all, is not among them.</summary>
+    public required IReadOnlyDictionary<AdminPortal, string> AdminPortals { get; init; }
+
     /// <summary>Every feature, with the dates between which it is on and where that is written.</summary>
     public required IReadOnlyDictionary<Feature, FeatureDates> Features { get; init; }
 

@@ -21,6 +21,11 @@ internal static class GermanyCloud
         Languages = ["de", "en"],
         Services = [CloudService.Office365, CloudService.Azure, CloudService.Dynamics365],
         Hosts = new("portal.office.de", "portal.microsoftazure.de", "login.microsoftonline.de", "partner.microsoft.com"),
+        AdminPortals = new Dictionary<AdminPortal, string>
+        {
+            [AdminPortal.Microsoft365] = "portal.office.de",
+            [AdminPortal.Azure] = "portal.microsoftazure.de",
+        },
         ClosedOn = new(2021, 10, 29),
         Features = new Dictionary<Feature, FeatureDates>
         {

@@ -19,6 +19,18 @@ internal static class GlobalCloud
         Languages = ["en", "fr", "de", "zh-Hans"],
         Services = [CloudService.Office365, CloudService.Azure, CloudService.Dynamics365, CloudService.Intune],
         Hosts = new("admin.microsoft.com", "portal.azure.com", "login.microsoftonline.com", "partner.microsoft.com"),
+        AdminPortals = new Dictionary<AdminPortal, string>
+        {
+            [AdminPortal.Microsoft365] = "admin.microsoft.com",
+            [AdminPortal.Azure] = "portal.azure.com",
+            [AdminPortal.Entra] = "entra.microsoft.com",
+            [AdminPortal.Exchange] = "admin.exchange.microsoft.com",
+            [AdminPortal.Teams] = "admin.teams.microsoft.com",
+            [AdminPortal.Intune] = "intune.microsoft.com",
+            [AdminPortal.Defender] = "security.microsoft.com",
+            [AdminPortal.Purview] = "purview.microsoft.com",
+            [AdminPortal.PowerPlatform] = "admin.powerplatform.microsoft.com",
+        },
         Features = new Dictionary<Feature, FeatureDates>
         {
             [Feature.OpenForChanges] = FeatureDates.Always("Partner Center documentation, October 2023: no end announced"),

@@ -18,6 +18,14 @@ internal static class TwentyOneVianetCloud
         Services = [CloudService.Office365, CloudService.Azure, CloudService.Dynamics365, CloudService.Intune],
         Hosts = new(
             "portal.partner.microsoftonline.cn", "portal.azure.cn", "login.partner.microsoftonline.cn", "partner.partnercenter.microsoftonline.cn"),
+        AdminPortals = new Dictionary<AdminPortal, string>
+        {
+            [AdminPortal.Microsoft365] = "portal.partner.microsoftonline.cn",
+            [AdminPortal.Azure] = "portal.azure.cn",
+            [AdminPortal.Entra] = "entra.microsoftonline.cn",
+            [AdminPortal.Intune] = "intune.microsoftonline.cn",
+            [AdminPortal.PowerPlatform] = "admin.powerplatform.partner.microsoftonline.cn",
+        },
         Features = new Dictionary<Feature, FeatureDates>
         {
             [Feature.OpenForChanges] = FeatureDates.Always("Partner Center operated by 21Vianet, October 2018: no end announced"),

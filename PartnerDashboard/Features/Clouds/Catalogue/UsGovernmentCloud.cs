@@ -17,6 +17,17 @@ internal static class UsGovernmentCloud
         Languages = ["en"],
         Services = [CloudService.Office365, CloudService.Azure, CloudService.Dynamics365, CloudService.Intune],
         Hosts = new("portal.office365.us", "portal.azure.us", "login.microsoftonline.us", "partner.microsoft.com"),
+        AdminPortals = new Dictionary<AdminPortal, string>
+        {
+            [AdminPortal.Microsoft365] = "portal.office365.us",
+            [AdminPortal.Azure] = "portal.azure.us",
+            [AdminPortal.Entra] = "entra.microsoft.us",
+            [AdminPortal.Teams] = "admin.gov.teams.microsoft.us",
+            [AdminPortal.Intune] = "intune.microsoft.us",
+            [AdminPortal.Defender] = "security.microsoft.us",
+            [AdminPortal.Purview] = "purview.microsoft.us",
+            [AdminPortal.PowerPlatform] = "high.admin.powerplatform.microsoft.us",
+        },
         Features = new Dictionary<Feature, FeatureDates>
         {
             [Feature.OpenForChanges] = FeatureDates.Always("Partner Center for Microsoft Cloud for US Government, 2021: no end announced"),

@@ -1,0 +1,13 @@
+namespace PartnerDashboard.Features.Roles;
+
+/// <summary>The seven headings of the role picker (domain.md §2.5).</summary>
+public enum RoleGroup
+{
+    Collaboration,
+    Devices,
+    Global,
+    Identity,
+    Other,
+    ReadOnly,
+    SecurityAndCompliance,
+}
