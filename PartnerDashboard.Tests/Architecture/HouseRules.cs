@@ -16,6 +16,7 @@ public sealed class HouseRules
         ["Notifications"] = ["Clouds"],
         ["Accounts"] = ["Clouds", "Tenants", "Audit", "Notifications"],
         ["Subscriptions"] = ["Clouds", "Tenants"],
+        ["SecurityGroups"] = ["Clouds", "Tenants", "Accounts", "Audit"],
         ["AdminRelationships"] = ["Clouds", "Tenants", "Subscriptions", "Audit", "Notifications"],
         ["Relationships"] = ["Clouds", "Tenants", "Subscriptions", "AdminRelationships", "Audit", "Notifications"],
         ["Invitations"] =
