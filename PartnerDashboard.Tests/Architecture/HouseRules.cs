@@ -17,16 +17,19 @@ public sealed class HouseRules
         ["Accounts"] = ["Clouds", "Tenants", "Audit", "Notifications"],
         ["Subscriptions"] = ["Clouds", "Tenants"],
         ["SecurityGroups"] = ["Clouds", "Tenants", "Accounts", "Audit"],
-        ["AdminRelationships"] = ["Clouds", "Tenants", "Subscriptions", "Audit", "Notifications"],
-        ["Relationships"] = ["Clouds", "Tenants", "Subscriptions", "AdminRelationships", "Audit", "Notifications"],
+        ["AdminRelationships"] = ["Clouds", "Tenants", "Accounts", "Roles", "SecurityGroups", "Subscriptions", "Audit", "Notifications"],
+        ["Relationships"] = ["Clouds", "Tenants", "Accounts", "Roles", "SecurityGroups", "Subscriptions", "AdminRelationships", "Audit", "Notifications"],
         ["Invitations"] =
-            ["Clouds", "Tenants", "Accounts", "Subscriptions", "AdminRelationships", "Relationships", "Audit", "Notifications"],
+            ["Clouds", "Tenants", "Accounts", "Roles", "SecurityGroups", "Subscriptions", "AdminRelationships", "Relationships", "Audit", "Notifications"],
         ["Customers"] =
-            ["Clouds", "Tenants", "Accounts", "Subscriptions", "AdminRelationships", "Relationships", "Invitations", "Audit", "Notifications"],
+        [
+            "Clouds", "Tenants", "Accounts", "Roles", "SecurityGroups", "Subscriptions", "AdminRelationships", "Relationships", "Invitations", "Audit",
+            "Notifications",
+        ],
         ["Home"] =
         [
-            "Clouds", "Tenants", "Accounts", "Subscriptions", "AdminRelationships", "Relationships", "Invitations", "Customers", "Audit",
-            "Notifications",
+            "Clouds", "Tenants", "Accounts", "Roles", "SecurityGroups", "Subscriptions", "AdminRelationships", "Relationships", "Invitations",
+            "Customers", "Audit", "Notifications",
         ],
         ["Operator"] = ["Clouds", "Tenants", "Accounts", "Audit", "Notifications"],
     };

@@ -22,7 +22,7 @@ internal sealed record Scene(Party Partner, Party Customer, Invitation Waiting, 
         var approved = Ask(partner, customer, now);
         typeof(Invitation).GetProperty(nameof(Invitation.Status))!.GetSetMethod(nonPublic: true)!.Invoke(approved, [InvitationStatus.Approved]);
         var draft = Ask(partner, customer, sentAt: null);
-        var terms = InvitationTerms.Of(world.Cloud, approved, partner.Tenant, customer.Tenant, agreement: true);
+        var terms = InvitationTerms.Of(world.Cloud, approved, partner.Tenant, customer.Tenant, amended: null, agreement: true);
         var decision = InvitationDecision.Of(approved, customer.Actor, DecisionOutcome.Approved, "", terms.Canonical, Guid.NewGuid(), 0, Secrets.Hash(""), now);
         var mail = OutboxMessage.Of(new(partner.Actor.Email, partner.Tenant.Name, $"{customer.Tenant.Name} approved", "Approved.", "<p>Approved.</p>"), decision.Id, now);
 

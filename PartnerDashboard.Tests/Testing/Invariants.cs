@@ -22,6 +22,7 @@ public static class Invariants
 
         broken.AddRange(house.Decisions.SelectMany(decision => OfEffects(decision, house).Concat(OfProof(decision, house))));
         broken.AddRange(OfEndings(house));
+        broken.AddRange(await GranularInvariants.BrokenAsync(db));
         if (await AuditChain.FirstBreakAsync(db, Cancel) is { } row)
         {
             broken.Add($"I08 the activity log breaks at row {row}");
@@ -43,6 +44,11 @@ public static class Invariants
             yield break;
         }
 
+        if (invitation.Audience == InvitationAudience.FirstCustomer)
+        {
+            taken.RemoveAll(decision => decision.Outcome == DecisionOutcome.Declined);
+        }
+
         var expected = invitation.Status switch
         {
             InvitationStatus.Approved => [DecisionOutcome.Approved],
@@ -61,6 +67,16 @@ public static class Invariants
         var relationships = house.Relationships.Where(made => made.DecisionId == decision.Id).ToList();
         var powers = house.Delegations.Where(made => made.InvitationId == decision.InvitationId && made.CustomerId == decision.CustomerId).ToList();
         var asked = house.Invitations.Single(invitation => invitation.Id == decision.InvitationId);
+        if (asked.Granular is not null)
+        {
+            if (relationships.Count + powers.Count > 0)
+            {
+                yield return $"I02 granular {decision.Id} made another relationship";
+            }
+
+            yield break;
+        }
+
         var approved = decision.Outcome == DecisionOutcome.Approved;
         if (relationships.Count > 1 || powers.Count > 1 || approved != relationships.Count + powers.Count > 0)
         {
@@ -152,9 +168,12 @@ public static class Invariants
             yield break;
         }
 
-        Activity[] mailing = [Activity.InvitationSent, Activity.InvitationResent, Activity.InvitationExpired];
+        // One that whoever has the link may approve is mailed to nobody; its partner is told when it lapses.
+        Activity[] mailing = invitation.RecipientEmail.Length > 0
+            ? [Activity.InvitationSent, Activity.InvitationResent, Activity.InvitationExpired]
+            : [Activity.InvitationExpired];
         var expected = mailing.Sum(activity => house.Rows(invitation.Id, activity))
-            + (invitation.SentAt is null ? 0 : house.Rows(invitation.Id, Activity.InvitationWithdrawn))
+            + (invitation.SentAt is null || invitation.RecipientEmail.Length == 0 ? 0 : house.Rows(invitation.Id, Activity.InvitationWithdrawn))
             + house.Tokens.Count(token => token.ReturnTo == $"i/{invitation.PublicId}");
         if (house.Mails(invitation.Id) != expected)
         {

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using PartnerDashboard.Features.AdminRelationships;
 using PartnerDashboard.Features.Audit;
 using PartnerDashboard.Features.Clouds;
 using PartnerDashboard.Features.Customers;
@@ -40,6 +41,7 @@ public sealed class Stage : IAsyncDisposable
         services.AddClouds();
         services.AddNotifications();
         services.AddAudit();
+        services.AddAdminRelationships();
         services.AddRelationships();
         services.AddInvitations();
         services.AddCustomers();

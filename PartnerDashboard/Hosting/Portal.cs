@@ -1,5 +1,6 @@
 using PartnerDashboard.Core;
 using PartnerDashboard.Features.Accounts;
+using PartnerDashboard.Features.AdminRelationships;
 using PartnerDashboard.Features.Audit;
 using PartnerDashboard.Features.Clouds;
 using PartnerDashboard.Features.Customers;

@@ -83,8 +83,10 @@ internal static class GranularRequests
         }
     }
 
-    private static Task<GranularRelationship?> OfAsync(PortalDb db, Guid invitationId, CancellationToken cancel) =>
-        db.GranularRelationships.SingleOrDefaultAsync(relationship => relationship.InvitationId == invitationId, cancel);
+    // Also one that this unit of work made a moment ago and has not saved yet.
+    private static async Task<GranularRelationship?> OfAsync(PortalDb db, Guid invitationId, CancellationToken cancel) =>
+        db.GranularRelationships.Local.SingleOrDefault(relationship => relationship.InvitationId == invitationId)
+        ?? await db.GranularRelationships.SingleOrDefaultAsync(relationship => relationship.InvitationId == invitationId, cancel);
 
     // The rules were asked before; a step that is refused here is a bug and must not be committed.
     private static void Demand(bool done, GranularRelationship relationship)

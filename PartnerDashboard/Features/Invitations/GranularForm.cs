@@ -27,7 +27,7 @@ public sealed class GranularForm
         Name = Name.Trim(),
         Days = Days ?? -1,
         AutoExtend = AutoExtend,
-        Roles = RoleCatalogue.InOrder(Roles),
+        Roles = [.. RoleCatalogue.Known(Roles).Select(role => role.TemplateId), .. Roles.Where(role => RoleCatalogue.Find(role) is null).Distinct()],
         AmendsId = AmendsId,
     };
 

@@ -19,10 +19,10 @@ public sealed class InvitationMail(MailFrame frame, PortalAddresses addresses, W
     public string LinkOf(string? publicId) => $"{addresses.Of(cloud.Cloud.Id)}/i/{publicId ?? ToCome}";
 
     /// <summary>The text a new draft starts with, in the customer's language.</summary>
-    public string DefaultText(Language language, Tenant partner)
+    public string DefaultText(Language language, Tenant partner, bool granular = false)
     {
         using var speaking = language.Use();
-        return text["Mail.DefaultText", partner.Name].ReplaceLineEndings("\n");
+        return text[granular ? "Mail.DefaultTextGranular" : "Mail.DefaultText", partner.Name].ReplaceLineEndings("\n");
     }
 
     /// <summary>The invitation itself; also composed for a preview, while the form is still being filled.</summary>

@@ -9,6 +9,7 @@ public static class InvitationServices
     {
         services.AddScoped<InvitationMail>();
         services.AddScoped<ComposeService>();
+        services.AddScoped<GranularComposeService>();
         services.AddScoped<InvitationService>();
         services.AddScoped<OpenLinkService>();
         services.AddScoped<DecisionPageService>();

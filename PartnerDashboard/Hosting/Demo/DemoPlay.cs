@@ -105,7 +105,7 @@ internal sealed class DemoPlay(DemoStage stage, DemoMails mails, IReadOnlyDictio
     {
         var (cloud, approved) = (stage.Cloud.Id, outcome == DecisionOutcome.Approved);
         var partner = stage.Tenants[DemoNames.Parts(line.By).Tenant];
-        var terms = InvitationTerms.Of(cloud, invitation, partner, customer, stage.Cloud.Features[Feature.AgreementAtAcceptance].IsOn(at));
+        var terms = InvitationTerms.Of(cloud, invitation, partner, customer, amended: null, stage.Cloud.Features[Feature.AgreementAtAcceptance].IsOn(at));
         var reason = approved ? "" : DemoWords.In(partner.Language).DeclineReason;
         var promise = promises[customer.Id];
         var order = (int)(600 - (stage.At(0) - at).TotalDays) * 100;
