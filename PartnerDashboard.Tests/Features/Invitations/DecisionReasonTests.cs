@@ -45,6 +45,8 @@ public sealed class DecisionReasonTests : IAsyncLifetime
         terms => terms with { Agreement = !terms.Agreement },
         terms => terms with { DirectoryRoles = [.. terms.DirectoryRoles, "Global administrator"] },
         terms => terms with { Services = [.. terms.Services, "Intune"] },
+        terms => terms with { Granular = new() { Name = "Support", Days = 30, Roles = [StageGranular.ExchangeAdministrator] } },
+        terms => terms with { Before = new(1, [StageGranular.ExchangeAdministrator], null, AutoExtend: false) },
         terms => terms with { Unchanged = terms.Unchanged.Replace("terms", "", StringComparison.Ordinal) },
     ];
 

@@ -55,6 +55,12 @@ public sealed class IsolationTests : IAsyncLifetime
             await stage.Get<DelegationService>().RemoveAsync(ids.Partner, ids.Customer, actor, Cancel),
             await stage.Get<DelegationService>().RemoveAsync(actor.TenantId, ids.Customer, actor, Cancel),
             await stage.Get<DelegationService>().RemoveAsync(ids.Partner, actor.TenantId, actor, Cancel)),
+        ["GranularComposeService.StartAsync"] = async (stage, ids, actor) => await stage.Get<GranularComposeService>().StartAsync("", ids.Granular, actor, Cancel),
+        ["GranularService.SetAutoExtendAsync"] = async (stage, ids, actor) => await stage.Get<GranularService>().SetAutoExtendAsync(ids.Granular, 1, true, actor, Cancel),
+        ["GranularService.DropGlobalAdministratorAsync"] = async (stage, ids, actor) =>
+            await stage.Get<GranularService>().DropGlobalAdministratorAsync(ids.Granular, 1, actor, Cancel),
+        ["GranularService.ShortenAsync"] = async (stage, ids, actor) => await stage.Get<GranularService>().ShortenAsync(ids.Granular, 1, new(2030, 1, 1), actor, Cancel),
+        ["GranularService.TerminateAsync"] = async (stage, ids, actor) => await stage.Get<GranularService>().TerminateAsync(ids.Granular, 1, actor, Cancel),
         ["HomeService.OfPartnerAsync"] = async (stage, _, actor) => await stage.Get<HomeService>().OfPartnerAsync(actor, Cancel),
         ["HomeService.OfCustomerAsync"] = async (stage, _, actor) => Said(await stage.Get<HomeService>().OfCustomerAsync(actor, Cancel), Ids.Unknown),
         ["AuditService.ListAsync"] = async (stage, _, actor) => (await stage.Get<AuditService>().ListAsync(new(OtherParty: Canary), null, actor, Cancel)).Items.Count,
@@ -80,8 +86,9 @@ public sealed class IsolationTests : IAsyncLifetime
         await _stage.OpenLinkAsync(partner, delegated: false);
         Assert.True((await _stage.Get<ComposeService>().SaveAsync(
             await _stage.FormAsync(partner, await _stage.World.CustomerAsync($"{Canary} draft")), partner.Actor, Cancel)).TryGetValue(out var draft, out _));
+        var granular = await _stage.GrantAsync(partner, customer);
         var decision = await _stage.ReadAsync(db => Task.FromResult(db.InvitationDecisions.Single(each => each.InvitationId == related.Id)));
-        _foreign = new(partner.Id, customer.Id, waiting.Id, waiting.PublicId, draft!.Id, decision.Id, decision.RequestId);
+        _foreign = new(partner.Id, customer.Id, waiting.Id, waiting.PublicId, draft!.Id, decision.Id, decision.RequestId, granular.Id);
     }
 
     public ValueTask DisposeAsync() => _stage.DisposeAsync();
@@ -143,9 +150,9 @@ public sealed class IsolationTests : IAsyncLifetime
         return "done";
     }
 
-    public sealed record Ids(Guid Partner, Guid Customer, Guid Invitation, string PublicId, Guid Draft, Guid Decision, Guid Request)
+    public sealed record Ids(Guid Partner, Guid Customer, Guid Invitation, string PublicId, Guid Draft, Guid Decision, Guid Request, Guid Granular)
     {
         public static readonly Ids Unknown = new(
-            Guid.NewGuid(), Guid.NewGuid(), Guid.Parse("00000000-0000-7000-8000-000000000001"), "AAAAAAAAAAAAAAAAAAAAAA", Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid());
+            Guid.NewGuid(), Guid.NewGuid(), Guid.Parse("00000000-0000-7000-8000-000000000001"), "AAAAAAAAAAAAAAAAAAAAAA", Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid());
     }
 }

@@ -16,7 +16,7 @@ public sealed class RoleRightsTests
 
         Agreed.Same(
             """
-            Partner AdminAgent: ViewCustomers RequestRelationship RequestDelegatedAdministration EndDelegatedAdministration RemoveResellerRelationship ViewActivity
+            Partner AdminAgent: ViewCustomers RequestRelationship RequestDelegatedAdministration EndDelegatedAdministration RemoveResellerRelationship ManageAdminRelationships ViewActivity
             Partner SalesAgent: ViewCustomers RequestRelationship RequestDelegatedAdministration
             Partner HelpdeskAgent: ViewCustomers
             Partner GlobalAdmin: ViewCustomers RemoveResellerRelationship ViewActivity
