@@ -59,5 +59,5 @@ public enum Vocabulary
     Reseller,
 }
 
-/// <summary>Host names of a cloud's own portals (domain.md §5.1). No other host is ever linked to.</summary>
-public sealed record CloudHosts(string CustomerAdmin, string Azure, string SignIn, string PartnerPortal);
+/// <summary>Host names of a cloud's own (domain.md §5.1), beside those of its <see cref="Cloud.AdminPortals"/>. No other host is ever linked to.</summary>
+public sealed record CloudHosts(string SignIn, string PartnerPortal);

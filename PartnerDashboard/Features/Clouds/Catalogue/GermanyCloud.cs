@@ -20,7 +20,7 @@ internal static class GermanyCloud
         Currencies = Markets.CurrencyByCountry(GlobalMarkets.OwnCurrencies),
         Languages = ["de", "en"],
         Services = [CloudService.Office365, CloudService.Azure, CloudService.Dynamics365],
-        Hosts = new("portal.office.de", "portal.microsoftazure.de", "login.microsoftonline.de", "partner.microsoft.com"),
+        Hosts = new("login.microsoftonline.de", "partner.microsoft.com"),
         AdminPortals = new Dictionary<AdminPortal, string>
         {
             [AdminPortal.Microsoft365] = "portal.office.de",

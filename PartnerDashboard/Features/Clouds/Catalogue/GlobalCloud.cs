@@ -18,7 +18,7 @@ internal static class GlobalCloud
         Currencies = GlobalMarkets.All.CurrencyByCountry(GlobalMarkets.OwnCurrencies),
         Languages = ["en", "fr", "de", "zh-Hans"],
         Services = [CloudService.Office365, CloudService.Azure, CloudService.Dynamics365, CloudService.Intune],
-        Hosts = new("admin.microsoft.com", "portal.azure.com", "login.microsoftonline.com", "partner.microsoft.com"),
+        Hosts = new("login.microsoftonline.com", "partner.microsoft.com"),
         AdminPortals = new Dictionary<AdminPortal, string>
         {
             [AdminPortal.Microsoft365] = "admin.microsoft.com",

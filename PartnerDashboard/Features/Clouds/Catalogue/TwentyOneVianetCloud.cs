@@ -16,8 +16,7 @@ internal static class TwentyOneVianetCloud
         Currency = "CNY",
         Languages = ["zh-Hans", "en"],
         Services = [CloudService.Office365, CloudService.Azure, CloudService.Dynamics365, CloudService.Intune],
-        Hosts = new(
-            "portal.partner.microsoftonline.cn", "portal.azure.cn", "login.partner.microsoftonline.cn", "partner.partnercenter.microsoftonline.cn"),
+        Hosts = new("login.partner.microsoftonline.cn", "partner.partnercenter.microsoftonline.cn"),
         AdminPortals = new Dictionary<AdminPortal, string>
         {
             [AdminPortal.Microsoft365] = "portal.partner.microsoftonline.cn",

@@ -16,7 +16,7 @@ internal static class UsGovernmentCloud
         Currency = "USD",
         Languages = ["en"],
         Services = [CloudService.Office365, CloudService.Azure, CloudService.Dynamics365, CloudService.Intune],
-        Hosts = new("portal.office365.us", "portal.azure.us", "login.microsoftonline.us", "partner.microsoft.com"),
+        Hosts = new("login.microsoftonline.us", "partner.microsoft.com"),
         AdminPortals = new Dictionary<AdminPortal, string>
         {
             [AdminPortal.Microsoft365] = "portal.office365.us",

@@ -21,7 +21,7 @@ internal static class ReadOnlyRoles
         Role(RoleGroup.ReadOnly, "message-center-reader", "790c1fb9-7f7d-4f88-86a1-ef1f95c05c1b", RoleMarks.Complex | RoleMarks.Tier1, PrivilegeLevel.Read,
             reads: [Power.Directory, Power.MessageCenter], opens: [AdminPortal.Microsoft365]),
         Role(RoleGroup.ReadOnly, "reports-reader", "4a5d8f65-41da-4de4-8968-e035b65339cf", MediumComplex, PrivilegeLevel.Read,
-            reads: [Power.Directory, Power.Reports, Power.ServiceHealth], opens: [AdminPortal.Microsoft365, AdminPortal.Entra]),
+            reads: [Power.Directory, Power.Reports], opens: [AdminPortal.Microsoft365, AdminPortal.Entra]),
         Role(RoleGroup.ReadOnly, "usage-summary-reports-reader", "75934031-6c7e-415a-99d7-48dbd49e875e", RoleMarks.NotListed, PrivilegeLevel.Read,
             reads: [Power.Reports], opens: [AdminPortal.Microsoft365]),
     ];
