@@ -9,6 +9,7 @@ using PartnerDashboard.Features.Home;
 using PartnerDashboard.Features.Invitations;
 using PartnerDashboard.Features.Notifications;
 using PartnerDashboard.Features.Relationships;
+using PartnerDashboard.Features.SecurityGroups;
 using PartnerDashboard.Features.Subscriptions;
 
 namespace PartnerDashboard.Tests.Testing;
@@ -40,6 +41,7 @@ public sealed class Stage : IAsyncDisposable
         services.AddClouds();
         services.AddNotifications();
         services.AddAudit();
+        services.AddSecurityGroups();
         services.AddRelationships();
         services.AddInvitations();
         services.AddCustomers();
