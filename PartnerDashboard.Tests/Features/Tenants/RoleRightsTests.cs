@@ -16,7 +16,7 @@ public sealed class RoleRightsTests
 
         Agreed.Same(
             """
-            Partner AdminAgent: ViewCustomers RequestRelationship RequestDelegatedAdministration EndDelegatedAdministration RemoveResellerRelationship ViewSecurityGroups EditSecurityGroups ViewActivity
+            Partner AdminAgent: ViewCustomers RequestRelationship RequestDelegatedAdministration EndDelegatedAdministration RemoveResellerRelationship ViewSecurityGroups EditSecurityGroups ManageAdminRelationships ViewActivity
             Partner SalesAgent: ViewCustomers RequestRelationship RequestDelegatedAdministration ViewSecurityGroups
             Partner HelpdeskAgent: ViewCustomers ViewSecurityGroups
             Partner GlobalAdmin: ViewCustomers RemoveResellerRelationship ViewSecurityGroups EditSecurityGroups ViewActivity
