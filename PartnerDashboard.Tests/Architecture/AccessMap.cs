@@ -27,6 +27,8 @@ public sealed class AccessMap
         /customers/{Id:guid}/remove-relationship RemoveResellerRelationship
         /error (anyone)
         /error/{Status:int} (anyone)
+        /groups ViewSecurityGroups
+        /groups/{Id:guid} ViewSecurityGroups
         /home (signed in)
         /i/{PublicId} (anyone)
         /invitations ViewCustomers

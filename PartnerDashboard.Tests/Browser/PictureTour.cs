@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using PartnerDashboard.Features.SecurityGroups;
 using PartnerDashboard.Hosting.Demo;
 
 namespace PartnerDashboard.Tests.Browser;
@@ -20,6 +21,7 @@ public sealed class PictureTour(SharedPortal portal, BrowserFixture browser)
         { "", ["/", "/global/", "/global/about", "/global/account/sign-in", "/global/account/forgot", "/global/i/unknown", "/global/nowhere", "/global/mails"] },
         { "partner.admin", ["home", "customers", CustomerPage, $"{CustomerPage}/remove-relationship", $"{CustomerPage}/remove-delegated-administration", "activity", "account/password"] },
         { "partner.sales", ["invitations", InvitationPage, "invitations/new", "invitations/open-link"] },
+        { "partner.users", ["groups", "groups?new=true", GroupPage, StandardGroupPage] },
         { "partner.helpdesk", ["account/denied"] },
         { "busy.admin", ["home", "partners", PartnerPage, $"{PartnerPage}/remove-roles", DecisionPage] },
         { "rtl.admin", [DecisionPage] },
@@ -33,6 +35,11 @@ public sealed class PictureTour(SharedPortal portal, BrowserFixture browser)
     private static string DecisionPage => $"i/{DemoNames.PublicId(Cloud, "rtl-main")}";
 
     private static string InvitationPage => $"invitations/{DemoNames.InvitationId(Cloud, "rtl-main")}";
+
+    private static string GroupPage => $"groups/{DemoNames.GroupId(Cloud, DemoNames.MainPartner, "exchange")}";
+
+    private static string StandardGroupPage =>
+        $"groups/{SecurityGroup.IdOf(DemoNames.TenantId(Cloud, DemoNames.MainPartner), StandardGroup.AdminAgents)}";
 
     [Theory]
     [MemberData(nameof(Tours))]

@@ -43,6 +43,10 @@ internal static class AccessTable
         POST /error                                                  400 400 400 400 400 400 400 400 400 400 400 400 400 400 400
         GET  /error/{Status:int}                                     404 404 404 404 404 404 404 404 404 404 404 404 404 404 404
         POST /error/{Status:int}                                     400 400 400 400 400 400 400 400 400 400 400 400 400 400 400
+        GET  /groups                                                  in 200 200 200 200 200  no  no  no  no  no  no 200  no  in
+        POST /groups                                                  in 400 400 400 400 400  no  no  no  no  no  no 400  no  in
+        GET  /groups/{Id:guid}                                        in 200 200 200 200 200  no  no  no  no  no  no 200  no  in
+        POST /groups/{Id:guid}                                        in 400 400 400 400 400  no  no  no  no  no  no 400  no  in
         GET  /health/live                                            200 200 200 200 200 200 200 200 200 200 200 200 200 200 200
         GET  /health/ready                                           200 200 200 200 200 200 200 200 200 200 200 200 200 200 200
         GET  /home                                                    in 200 200 200 200 200 200 200 200 200 200 200 200 200  in

@@ -12,11 +12,11 @@ public sealed class NavItemTests
         var lines = RoleRights.Matrix.Keys.Order().Select(key => $"{key.Kind} {key.Role}: {string.Join(", ", NavItem.For(Holding(key.Kind, key.Role)).Select(item => item.Href))}");
 
         Agreed.Same("""
-            Partner AdminAgent: home, customers, invitations, activity
-            Partner SalesAgent: home, customers, invitations
-            Partner HelpdeskAgent: home, customers, invitations
-            Partner GlobalAdmin: home, customers, invitations, activity
-            Partner UserManagementAdmin: home
+            Partner AdminAgent: home, customers, invitations, groups, activity
+            Partner SalesAgent: home, customers, invitations, groups
+            Partner HelpdeskAgent: home, customers, invitations, groups
+            Partner GlobalAdmin: home, customers, invitations, groups, activity
+            Partner UserManagementAdmin: home, groups
             Partner BillingAdmin: home
             Partner MpnPartnerAdmin: home
             Customer GlobalAdmin: home, partners, activity

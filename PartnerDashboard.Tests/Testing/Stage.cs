@@ -10,6 +10,7 @@ using PartnerDashboard.Features.Home;
 using PartnerDashboard.Features.Invitations;
 using PartnerDashboard.Features.Notifications;
 using PartnerDashboard.Features.Relationships;
+using PartnerDashboard.Features.SecurityGroups;
 using PartnerDashboard.Features.Subscriptions;
 
 namespace PartnerDashboard.Tests.Testing;
@@ -42,6 +43,7 @@ public sealed class Stage : IAsyncDisposable
         services.AddNotifications();
         services.AddAudit();
         services.AddAdminRelationships();
+        services.AddSecurityGroups();
         services.AddRelationships();
         services.AddInvitations();
         services.AddCustomers();

@@ -9,6 +9,8 @@ public enum Right
     RequestDelegatedAdministration,
     EndDelegatedAdministration,
     RemoveResellerRelationship,
+    ViewSecurityGroups,
+    EditSecurityGroups,
 
     /// <summary>Ask for granular relationships, change and end them (domain.md §4.1: Admin agent alone).</summary>
     ManageAdminRelationships,

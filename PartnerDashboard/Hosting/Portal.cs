@@ -9,6 +9,7 @@ using PartnerDashboard.Features.Invitations;
 using PartnerDashboard.Features.Notifications;
 using PartnerDashboard.Features.Operator;
 using PartnerDashboard.Features.Relationships;
+using PartnerDashboard.Features.SecurityGroups;
 using PartnerDashboard.Hosting.Demo;
 
 namespace PartnerDashboard.Hosting;
@@ -38,6 +39,7 @@ public static class Portal
         builder.Services.AddNotifications();
         builder.Services.AddAudit();
         builder.Services.AddAdminRelationships();
+        builder.Services.AddSecurityGroups();
         builder.Services.AddRelationships();
         builder.Services.AddInvitations();
         builder.Services.AddCustomers();

@@ -16,11 +16,11 @@ public sealed class RoleRightsTests
 
         Agreed.Same(
             """
-            Partner AdminAgent: ViewCustomers RequestRelationship RequestDelegatedAdministration EndDelegatedAdministration RemoveResellerRelationship ManageAdminRelationships ViewActivity
-            Partner SalesAgent: ViewCustomers RequestRelationship RequestDelegatedAdministration
-            Partner HelpdeskAgent: ViewCustomers
-            Partner GlobalAdmin: ViewCustomers RemoveResellerRelationship ViewActivity
-            Partner UserManagementAdmin:
+            Partner AdminAgent: ViewCustomers RequestRelationship RequestDelegatedAdministration EndDelegatedAdministration RemoveResellerRelationship ViewSecurityGroups EditSecurityGroups ManageAdminRelationships ViewActivity
+            Partner SalesAgent: ViewCustomers RequestRelationship RequestDelegatedAdministration ViewSecurityGroups
+            Partner HelpdeskAgent: ViewCustomers ViewSecurityGroups
+            Partner GlobalAdmin: ViewCustomers RemoveResellerRelationship ViewSecurityGroups EditSecurityGroups ViewActivity
+            Partner UserManagementAdmin: ViewSecurityGroups EditSecurityGroups
             Partner BillingAdmin:
             Partner MpnPartnerAdmin:
             Customer GlobalAdmin: ViewPartnerRelationships DecideInvitations RemoveRoles ViewActivity

@@ -75,6 +75,12 @@ public enum Activity
 
     AssignmentFailed,
 
+    SecurityGroupCreated,
+    SecurityGroupChanged,
+    SecurityGroupDeleted,
+    SecurityGroupMemberAdded,
+    SecurityGroupMemberRemoved,
+
     TenantEnrolled,
     TenantSuspended,
     TenantReinstated,

@@ -13,13 +13,15 @@ public static class RoleRights
         [(TenantKind.Partner, TenantRole.AdminAgent)] =
         [
             Right.ViewCustomers, Right.RequestRelationship, Right.RequestDelegatedAdministration,
-            Right.EndDelegatedAdministration, Right.RemoveResellerRelationship, Right.ManageAdminRelationships, Right.ViewActivity,
+            Right.EndDelegatedAdministration, Right.RemoveResellerRelationship, Right.ManageAdminRelationships, Right.ViewSecurityGroups,
+            Right.EditSecurityGroups, Right.ViewActivity,
         ],
         [(TenantKind.Partner, TenantRole.SalesAgent)] =
-            [Right.ViewCustomers, Right.RequestRelationship, Right.RequestDelegatedAdministration],
-        [(TenantKind.Partner, TenantRole.HelpdeskAgent)] = [Right.ViewCustomers],
-        [(TenantKind.Partner, TenantRole.GlobalAdmin)] = [Right.ViewCustomers, Right.RemoveResellerRelationship, Right.ViewActivity],
-        [(TenantKind.Partner, TenantRole.UserManagementAdmin)] = [],
+            [Right.ViewCustomers, Right.RequestRelationship, Right.RequestDelegatedAdministration, Right.ViewSecurityGroups],
+        [(TenantKind.Partner, TenantRole.HelpdeskAgent)] = [Right.ViewCustomers, Right.ViewSecurityGroups],
+        [(TenantKind.Partner, TenantRole.GlobalAdmin)] =
+            [Right.ViewCustomers, Right.RemoveResellerRelationship, Right.ViewSecurityGroups, Right.EditSecurityGroups, Right.ViewActivity],
+        [(TenantKind.Partner, TenantRole.UserManagementAdmin)] = [Right.ViewSecurityGroups, Right.EditSecurityGroups],
         [(TenantKind.Partner, TenantRole.BillingAdmin)] = [],
         [(TenantKind.Partner, TenantRole.MpnPartnerAdmin)] = [],
         [(TenantKind.Customer, TenantRole.GlobalAdmin)] =

@@ -88,6 +88,7 @@ public sealed partial class DemoData(
         scope.ServiceProvider.GetRequiredService<CurrentCloud>().Enter(cloud);
         var stage = new DemoStage(db, cloud, clock.GetUtcNow());
         DemoPeople.Enter(stage, passwordHash);
+        DemoGroups.Make(stage);
         DemoSubscriptions.Sell(stage);
         await db.SaveChangesAsync(cancel);
 
