@@ -11,7 +11,7 @@ using PartnerDashboard.Data;
 namespace PartnerDashboard.Data.Migrations
 {
     [DbContext(typeof(PortalDb))]
-    [Migration("20261121060356_AdminRelationships")]
+    [Migration("20261121060000_AdminRelationships")]
     partial class AdminRelationships
     {
         /// <inheritdoc />
