@@ -99,5 +99,19 @@ public sealed class CatalogueTests
     public void A_country_is_billed_in_its_own_currency_or_its_markets(string cloud, string country, string currency) =>
         Assert.Equal(currency, Of(cloud).CurrencyOf(country));
 
+    [Fact]
+    public void Admin_portals_are_those_of_the_cloud() => Assert.Equal(
+        """
+        global: Microsoft365 admin.microsoft.com, Azure portal.azure.com, Entra entra.microsoft.com, Exchange admin.exchange.microsoft.com, Teams admin.teams.microsoft.com, Intune intune.microsoft.com, Defender security.microsoft.com, Purview purview.microsoft.com, PowerPlatform admin.powerplatform.microsoft.com
+        usgov: Microsoft365 portal.office365.us, Azure portal.azure.us, Entra entra.microsoft.us, Teams admin.gov.teams.microsoft.us, Intune intune.microsoft.us, Defender security.microsoft.us, Purview purview.microsoft.us, PowerPlatform high.admin.powerplatform.microsoft.us
+        germany: Microsoft365 portal.office.de, Azure portal.microsoftazure.de
+        21vianet: Microsoft365 portal.partner.microsoftonline.cn, Azure portal.azure.cn, Entra entra.microsoftonline.cn, Intune intune.microsoftonline.cn, PowerPlatform admin.powerplatform.partner.microsoftonline.cn
+        """,
+        string.Join('\n', KnownClouds.All.Select(cloud => $"{cloud.Id}: {string.Join(", ", cloud.AdminPortals.Select(portal => $"{portal.Key} {portal.Value}"))}")),
+        ignoreLineEndingDifferences: true);
+
+    [Fact]
+    public void No_admin_portal_serves_two_clouds() => Assert.Distinct(KnownClouds.All.SelectMany(cloud => cloud.AdminPortals.Values));
+
     private static Cloud Of(string slug) => KnownClouds.Find(slug)!;
 }

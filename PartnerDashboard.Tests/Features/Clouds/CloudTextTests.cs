@@ -26,6 +26,7 @@ public sealed class CloudTextTests : IDisposable
         var wanted = KnownClouds.All.SelectMany(cloud => OfEveryCloud.Select(key => $"{key}.{cloud.Id}"))
             .Concat(KnownClouds.All.SelectMany(cloud => cloud.Markets.Values.Select(market => $"Market.{market}")))
             .Concat(Enum.GetValues<Feature>().SelectMany(feature => new[] { $"Feature.{feature}", $"FeatureOn.{feature}", $"FeatureOff.{feature}" }))
+            .Concat(Enum.GetValues<AdminPortal>().Select(portal => $"AdminPortal.{portal}"))
             .Concat(Enum.GetValues<CloudService>().Select(service => $"CloudService.{service}"))
             .Concat(Enum.GetValues<FeatureState>().Select(state => $"FeatureState.{state}"));
 

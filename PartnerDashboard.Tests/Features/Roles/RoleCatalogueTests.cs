@@ -17,7 +17,7 @@ public sealed class RoleCatalogueTests
     [InlineData(RoleGroup.Devices, 6)]
     [InlineData(RoleGroup.Global, 2)]
     [InlineData(RoleGroup.Identity, 16)]
-    [InlineData(RoleGroup.Other, 5)]
+    [InlineData(RoleGroup.Miscellaneous, 5)]
     [InlineData(RoleGroup.ReadOnly, 7)]
     [InlineData(RoleGroup.SecurityAndCompliance, 9)]
     public void A_group_has_its_number_of_roles(RoleGroup group, int count) => Assert.Equal(count, RoleCatalogue.ByGroup[group].Count());
@@ -29,6 +29,7 @@ public sealed class RoleCatalogueTests
         {
             RoleGroup.ReadOnly => "Read-only",
             RoleGroup.SecurityAndCompliance => "Security & Compliance",
+            RoleGroup.Miscellaneous => "Other",
             var group => group.ToString(),
         }));
 

@@ -53,7 +53,7 @@ public sealed class RoleSearchTests
         {
             Key = $"role-{number}",
             TemplateId = new(number + 1, 0, 0, new byte[8]),
-            Group = RoleGroup.Other,
+            Group = RoleGroup.Miscellaneous,
             Marks = RoleMarks.None,
             Level = level,
             Privileged = random.Next(3) == 0,

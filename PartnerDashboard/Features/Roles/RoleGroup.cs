@@ -7,7 +7,7 @@ public enum RoleGroup
     Devices,
     Global,
     Identity,
-    Other,
+    Miscellaneous,
     ReadOnly,
     SecurityAndCompliance,
 }

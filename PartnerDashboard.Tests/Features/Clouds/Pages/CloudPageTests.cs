@@ -30,7 +30,7 @@ public sealed class CloudPageTests : IAsyncDisposable
 
         Assert.Equal(8, page.FindAll("#offers tbody tr").Count);
         Assert.NotEmpty(page.FindAll("#markets tbody tr"));
-        Assert.DoesNotMatch(@"\b(Feature(On|Off|State)?|Fact|Host|Column|Market|Dates|CloudService|Country)\.\w", page.Markup);
+        Assert.DoesNotMatch(@"\b(Feature(On|Off|State)?|Fact|Host|AdminPortal|Column|Market|Dates|CloudService|Country)\.\w", page.Markup);
     }
 
     [Fact]
