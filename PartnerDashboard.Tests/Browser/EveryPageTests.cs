@@ -6,7 +6,11 @@ using static Microsoft.Playwright.Assertions;
 
 namespace PartnerDashboard.Tests.Browser;
 
-/// <summary>Every page, for every kind of reader: no axe violation and nothing wider than the window, on a desk and a telephone, light and dark. On a portal of its own, so that it runs beside the journeys.</summary>
+/// <summary>
+/// Every page, for every kind of reader: no axe violation and nothing wider than the window, on a desk and a telephone, light and dark. On a
+/// portal of its own, so that it runs beside the journeys. With <c>SCREENSHOTS=1</c> each page is also kept as a picture, in every
+/// combination of width and theme.
+/// </summary>
 public sealed class EveryPageTests(SharedPortal portal, BrowserFixture browser) : IClassFixture<SharedPortal>, IClassFixture<BrowserFixture>
 {
     private static readonly CloudId Cloud = new("global");
@@ -17,7 +21,7 @@ public sealed class EveryPageTests(SharedPortal portal, BrowserFixture browser) 
         [""] =
         [
             "/", "", "about", "account/sign-in", "account/forgot", "account/enrol/unknown", "account/reset", "account/sign-in?notice=SignedOut",
-            "mails", "no-such-page", $"i/{DemoNames.PublicId(Cloud, "direct-second")}",
+            "mails", "no-such-page", "i/unknown", $"i/{DemoNames.PublicId(Cloud, "direct-second")}",
         ],
         ["partner.admin"] =
         [
@@ -28,6 +32,7 @@ public sealed class EveryPageTests(SharedPortal portal, BrowserFixture browser) 
             $"i/{DemoNames.PublicId(Cloud, "direct-second")}", $"customers/{Guid.Empty}",
             "groups", "groups?search=nobody", "groups?new=true", $"groups/{DemoNames.GroupId(Cloud, DemoNames.MainPartner, "support")}", $"groups/{Guid.Empty}",
         ],
+        ["partner.sales"] = ["invitations/new", "account/denied"],
         ["partner.billing"] = ["home", "customers"],
         ["suspended.admin"] = ["home", "invitations/new"],
         ["busy.admin"] =
@@ -35,6 +40,7 @@ public sealed class EveryPageTests(SharedPortal portal, BrowserFixture browser) 
             "home", "partners", $"partners/{Tenant(DemoNames.MainPartner)}", $"partners/{Tenant(DemoNames.MainPartner)}/remove-roles", "activity", "about",
             "account/denied?right=RequestRelationship", "i/AAAAAAAAAAAAAAAAAAAAAA", $"receipts/{Guid.Empty}",
         ],
+        ["rtl.admin"] = [$"i/{DemoNames.PublicId(Cloud, "rtl-main")}"],
         ["busy.reader"] = ["home", "partners"],
         ["direct.admin"] = ["home", $"i/{DemoNames.PublicId(Cloud, "direct-second")}"],
         ["operator.operator"] =
@@ -44,36 +50,54 @@ public sealed class EveryPageTests(SharedPortal portal, BrowserFixture browser) 
         ],
     };
 
-    public static TheoryData<string, int, ColorScheme> Readers
-    {
-        get
-        {
-            var data = new TheoryData<string, int, ColorScheme>();
-            foreach (var account in Pages.Keys)
-            {
-                data.Add(account, 1280, ColorScheme.Light);
-                data.Add(account, 390, ColorScheme.Dark);
-            }
+    /// <summary>Both widths and both themes; all four combinations when pictures are taken.</summary>
+    private static (int Width, ColorScheme Colours)[] Screens => BrowserPages.TakesPictures
+        ? [(1280, ColorScheme.Light), (1280, ColorScheme.Dark), (390, ColorScheme.Light), (390, ColorScheme.Dark)]
+        : [(1280, ColorScheme.Light), (390, ColorScheme.Dark)];
 
-            return data;
-        }
-    }
+    /// <summary>Where words are longest or most: pages with columns, chips, and forms side by side.</summary>
+    private static readonly Dictionary<string, string[]> Wordy = new()
+    {
+        ["partner.admin"] =
+        [
+            "home", "customers", $"customers/{Tenant(DemoNames.BusyCustomer)}", "invitations", $"invitations/{Request("long-main-declined")}", "invitations/new", "activity",
+        ],
+        ["busy.admin"] = ["home", "partners", $"partners/{Tenant(DemoNames.MainPartner)}", "about"],
+        ["direct.admin"] = [$"i/{DemoNames.PublicId(Cloud, "direct-second")}"],
+        ["operator.operator"] = ["operator", "operator/features"],
+    };
+
+    public static TheoryData<string> Readers => [.. Pages.Keys];
+
+    public static TheoryData<string, string> Languages =>
+        new(from language in Language.All from account in Wordy.Keys where language != Language.English select (language.Code, account));
 
     [Theory]
     [MemberData(nameof(Readers))]
-    public async Task Is_accessible_and_fits(string account, int width, ColorScheme colours)
+    public async Task Is_accessible_and_fits(string account)
     {
-        var page = await browser.PageAsync(portal, width: width, colours: colours);
-        if (account.Length > 0)
-        {
-            await page.SignInAsDemoAsync(Cloud.Slug, DemoNames.Email(Cloud, account));
-        }
-
+        var page = await EnterAsync(account);
         var faults = new List<string>();
         foreach (var address in Pages[account])
         {
             await page.GotoAsync(address.StartsWith('/') ? address : $"/{Cloud}/{address}");
-            await LookAsync(page, faults);
+            await LookAsync(page, faults, $"{account} {address}");
+        }
+
+        Agreed.None(faults);
+    }
+
+    [Theory]
+    [MemberData(nameof(Languages))]
+    public async Task Fits_in_every_language(string language, string account)
+    {
+        var page = await EnterAsync(account);
+        await page.Context.AddCookiesAsync([new() { Name = Preferences.LanguageCookie, Value = language, Url = portal.Address.ToString() }]);
+        var faults = new List<string>();
+        foreach (var address in Wordy[account])
+        {
+            await page.GotoAsync($"/{Cloud}/{address}");
+            await LookAsync(page, faults, $"{language} {account} {address}", page.AssertFitsAsync);
         }
 
         Agreed.None(faults);
@@ -81,45 +105,37 @@ public sealed class EveryPageTests(SharedPortal portal, BrowserFixture browser) 
 
     /// <summary>What a demo account cannot reach without changing what others read: each with people of its own.</summary>
     [Theory]
-    [InlineData("global", 1280, ColorScheme.Dark)]
-    [InlineData("21vianet", 390, ColorScheme.Light)]
-    public async Task A_request_is_accessible_and_fits_at_each_of_its_steps(string cloud, int width, ColorScheme colours)
+    [InlineData("global")]
+    [InlineData("21vianet")]
+    public async Task A_request_is_accessible_and_fits_at_each_of_its_steps(string cloud)
     {
         var story = new Story(portal, browser, cloud);
         var (seller, buyer) = (await story.World.PartnerAsync(), await story.World.CustomerAsync());
         var faults = new List<string>();
-        var (partner, customer) = (await EnterAsync(seller.Actor), await EnterAsync(buyer.Actor));
+        var (partner, customer) = (await story.EnterAsync(seller.Actor), await story.EnterAsync(buyer.Actor));
         var sent = await story.SentAsync(seller, buyer);
         await partner.OpenAsync(sent.Page);
         await partner.Locator("details.unfold > summary").ClickAsync();
-        await LookAsync(partner, faults);
+        await LookAsync(partner, faults, $"{cloud} sent");
         await customer.GotoAsync(sent.Link);
-        await LookAsync(customer, faults);
+        await LookAsync(customer, faults, $"{cloud} decide");
         await customer.Locator(BrowserStory.Decline).ClickAsync();
-        await LookAsync(customer, faults);
+        await LookAsync(customer, faults, $"{cloud} decline open");
         await customer.ApproveAsync();
-        await LookAsync(customer, faults);
-        await LookAsync(partner, faults);
+        await LookAsync(customer, faults, $"{cloud} receipt");
+        await LookAsync(partner, faults, $"{cloud} approved");
         foreach (var address in new[] { sent.Link, story.At("home"), story.At("partners"), story.At($"partners/{seller.Id}") })
         {
             await customer.GotoAsync(address);
-            await LookAsync(customer, faults);
+            await LookAsync(customer, faults, $"{cloud} after {new Uri(customer.Url).AbsolutePath}");
         }
 
         await partner.OpenAsync(story.At("invitations/new"));
         await partner.Locator("#email").FillAsync(seller.Actor.Email);
         await partner.Locator("#reason").FillAsync("See www.fabrikam.example");
         await Expect(partner.Locator("#email-error")).Not.ToBeEmptyAsync();
-        await LookAsync(partner, faults);
+        await LookAsync(partner, faults, $"{cloud} compose faults");
         Agreed.None(faults);
-
-        async Task<IPage> EnterAsync(Actor who)
-        {
-            var page = await browser.PageAsync(portal, width: width, colours: colours);
-            await page.GotoAsync(story.At("account/sign-in"));
-            await page.SignInAsync(who.Email);
-            return page;
-        }
     }
 
     [Theory]
@@ -144,12 +160,10 @@ public sealed class EveryPageTests(SharedPortal portal, BrowserFixture browser) 
             await partner.WithdrawAsync();
         }
 
-        var page = await browser.PageAsync(portal, width: 390);
-        await page.GotoAsync(story.At("account/sign-in"));
-        await page.SignInAsync(reader.Email);
+        var page = await story.EnterAsync(reader);
         await page.GotoAsync(sent.Link);
         var faults = new List<string>();
-        await LookAsync(page, faults);
+        await LookAsync(page, faults, $"end {end}");
         Agreed.None(faults);
     }
 
@@ -157,20 +171,39 @@ public sealed class EveryPageTests(SharedPortal portal, BrowserFixture browser) 
 
     private static Guid Tenant(string part) => DemoNames.TenantId(Cloud, part);
 
-    /// <summary>Reads the page when it has settled; goes on after a fault, so that one run tells all of them.</summary>
-    private static async Task LookAsync(IPage page, List<string> faults)
+    private async Task<IPage> EnterAsync(string account)
+    {
+        var page = await browser.PageAsync(portal);
+        if (account.Length > 0)
+        {
+            await page.SignInAsDemoAsync(Cloud.Slug, DemoNames.Email(Cloud, account));
+        }
+
+        return page;
+    }
+
+    private static Task LookAsync(IPage page, List<string> faults, string name) => LookAsync(page, faults, name, page.AssertFitsAsync, page.AssertAccessibleAsync);
+
+    /// <summary>Reads the page on each screen when it has settled; goes on after a fault, so that one run tells all of them.</summary>
+    private static async Task LookAsync(IPage page, List<string> faults, string name, params Func<Task>[] looks)
     {
         await Expect(page.Locator("h1")).Not.ToBeEmptyAsync();
         await Expect(page.Locator("[aria-busy=true]")).ToHaveCountAsync(0);
-        foreach (var look in new Func<Task>[] { page.AssertFitsAsync, page.AssertAccessibleAsync })
+        foreach (var (width, colours) in Screens)
         {
-            try
+            await page.SetViewportSizeAsync(width, 900);
+            await page.EmulateMediaAsync(new() { ColorScheme = colours });
+            await page.PictureAsync($"{name} {width} {colours}");
+            foreach (var look in looks)
             {
-                await look();
-            }
-            catch (Exception fault) when (fault is Xunit.Sdk.XunitException)
-            {
-                faults.Add($"{page.Url}: {fault.Message}");
+                try
+                {
+                    await look();
+                }
+                catch (Exception fault) when (fault is Xunit.Sdk.XunitException)
+                {
+                    faults.Add($"{page.Url} at {width}, {colours}: {fault.Message}");
+                }
             }
         }
     }

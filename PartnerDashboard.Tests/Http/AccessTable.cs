@@ -19,13 +19,13 @@ internal static class AccessTable
         GET  /account/denied                                         403 403 403 403 403 403 403 403 403 403 403 403 403 403 403
         POST /account/denied                                         400 400 400 400 400 400 400 400 400 400 400 400 400 400 400
         GET  /account/enrol/{Token}                                  200 200 200 200 200 200 200 200 200 200 200 200 200 200 200
-        POST /account/enrol/{Token}                                  400 400 400 400 400 400 400 400 400 400 400 400 400 400 400
+        POST /account/enrol/{Token}                                  410 410 410 410 410 410 410 410 410 410 410 410 410 410 410
         GET  /account/forgot                                         200 200 200 200 200 200 200 200 200 200 200 200 200 200 200
         POST /account/forgot                                         200 200 200 200 200 200 200 200 200 200 200 200 200 200 200
         GET  /account/password                                        in 200 200 200 200 200 200 200 200 200 200 200 200 200  in
         POST /account/password                                        in 200 200 200 200 200 200 200 200 200 200 200 200 200  in
         GET  /account/reset                                          200 200 200 200 200 200 200 200 200 200 200 200 200 200 200
-        POST /account/reset                                          400 400 400 400 400 400 400 400 400 400 400 400 400 400 400
+        POST /account/reset                                          410 410 410 410 410 410 410 410 410 410 410 410 410 410 410
         GET  /account/sign-in                                        200 302 302 302 302 302 302 302 302 302 302 302 302 302 200
         POST /account/sign-in                                        200 200 200 200 200 200 200 200 200 200 200 200 200 200 200
         POST /account/sign-out                                        in  in  in  in  in  in  in  in  in  in  in  in  in  in  in

@@ -19,7 +19,7 @@ internal static class Sessions
         var http = new DefaultHttpContext { RequestServices = services, Request = { PathBase = "/" + actor.Cloud.Slug } };
         services.GetRequiredService<IHttpContextAccessor>().HttpContext = http;
         await using var db = portal.Databases.Open(actor.Cloud);
-        await services.GetRequiredService<SignInSession>().BeginAsync(http, await db.Users.SingleAsync(user => user.Id == actor.UserId, Cancel));
+        await services.GetRequiredService<SignInSession>().RenewAsync(http, await db.Users.SingleAsync(user => user.Id == actor.UserId, Cancel));
 
         var client = portal.Client(actor.Cloud.Slug);
         client.Cookies.Keep(SetCookieHeaderValue.ParseList([.. http.Response.Headers.SetCookie.OfType<string>()]));

@@ -1,10 +1,11 @@
+using System.Text.RegularExpressions;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 
 namespace PartnerDashboard.Tests.Testing;
 
 /// <summary>What tests ask of an open page besides clicking.</summary>
-internal static class BrowserPages
+internal static partial class BrowserPages
 {
     /// <summary>Fails with each violation: rule, what it says, and the elements.</summary>
     public static async Task AssertAccessibleAsync(this IPage page)
@@ -15,12 +16,15 @@ internal static class BrowserPages
         Agreed.None(found);
     }
 
-    /// <summary>Keeps a picture below artifacts/screenshots when SCREENSHOTS=1.</summary>
+    /// <summary>Whether this run also keeps pictures.</summary>
+    public static bool TakesPictures => Environment.GetEnvironmentVariable("SCREENSHOTS") == "1";
+
+    /// <summary>Keeps a picture below artifacts/screenshots when SCREENSHOTS=1; the name may be an address.</summary>
     public static async Task PictureAsync(this IPage page, string name)
     {
-        if (Environment.GetEnvironmentVariable("SCREENSHOTS") == "1")
+        if (TakesPictures)
         {
-            await page.ScreenshotAsync(new() { Path = Path.Combine(Root, "artifacts", "screenshots", name + ".png"), FullPage = true });
+            await page.ScreenshotAsync(new() { Path = Path.Combine(Root, "artifacts", "screenshots", FileName().Replace(name, "_") + ".png"), FullPage = true });
         }
     }
 
@@ -30,4 +34,7 @@ internal static class BrowserPages
         var over = await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
         Assert.True(over <= 0, $"{page.Url} is {over} px wider than its window.");
     }
+
+    [GeneratedRegex("[^A-Za-z0-9.-]+", RegexOptions.NonBacktracking)]
+    private static partial Regex FileName();
 }

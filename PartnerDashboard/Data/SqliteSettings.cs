@@ -1,10 +1,11 @@
 using System.Data.Common;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace PartnerDashboard.Data;
 
 /// <summary>
-/// Pins what every connection must have before its first statement. Rollback journal and full synchronisation, because the
+/// Gives every connection what it must have before its first statement. Rollback journal and full synchronisation, because the
 /// native SQLite that ships here (3.35.5) has the WAL-reset race (docs/decisions/0004).
 /// </summary>
 internal sealed class SqliteSettings(int busyTimeoutSeconds) : DbConnectionInterceptor
@@ -19,6 +20,8 @@ internal sealed class SqliteSettings(int busyTimeoutSeconds) : DbConnectionInter
 
     private void Pin(DbConnection connection)
     {
+        ((SqliteConnection)connection).CreateFunction<string?, string?, bool>(
+            TextSearch.FunctionName, (text, typed) => text is not null && typed is not null && TextSearch.Finds(text, typed), isDeterministic: true);
         using var command = connection.CreateCommand();
         command.CommandText = $"""
             PRAGMA busy_timeout={busyTimeoutSeconds * 1000};

@@ -16,6 +16,8 @@ public sealed class PasswordCheckTests
         Assert.Null(await TryAsync(stage, contoso.Actor.Email, World.Password + " "));
         Assert.Null(await TryAsync(stage, "nobody@contoso.example", World.Password));
         Assert.Null(await TryAsync(stage, "", ""));
+        Assert.Null(await TryAsync(stage, "a\uFFFEb@contoso.example", World.Password));
+        Assert.Null(await TryAsync(stage, "a\uD800b@contoso.example", World.Password));
     }
 
     [Fact]

@@ -89,6 +89,17 @@ public sealed class DecisionReasonTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("Pay at https://fabrikam.example/pay")]
+    [InlineData("www.fabrikam.example")]
+    [InlineData("ask me@fabrikam.example")]
+    [InlineData("fabri\u200Bkam.com")]
+    public async Task T03_A_reason_with_an_address_is_refused_for_the_mail_would_make_a_link_of_it(string reason)
+    {
+        Assert.Equal(InvitationError.DeclineReasonHasAddress, await RefusalAsync(reason));
+        Assert.Null((await _stage.DecideAsync(_decline with { Outcome = DecisionOutcome.Approved, Reason = reason, AgreementConfirmed = true }, _customer.Actor)).Error);
+    }
+
+    [Theory]
     [InlineData("Zeile 1\r\nZeile 2\tTab")]
     [InlineData("لدينا شريك بالفعل")]
     [InlineData("👩‍👩‍👧‍👦 𠮷野家")]

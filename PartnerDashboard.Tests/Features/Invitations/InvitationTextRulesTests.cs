@@ -32,7 +32,7 @@ public sealed partial class InvitationTextRulesTests
     ];
 
     // As numbers: an attribute cannot carry halves of characters.
-    public static TheoryData<int> Hidden => [0, 7, 0x1B, 0x7F, 0x85, 0x202A, 0x202E, 0x2066, 0x2069, 0xD83D, 0xDE42];
+    public static TheoryData<int> Hidden => [0, 7, 0x1B, 0x7F, 0x85, 0x202A, 0x202E, 0x2066, 0x2069, 0xD83D, 0xDE42, 0xFFFE, 0xFFFF];
 
     public static TheoryData<string> Sentences =>
     [

@@ -20,6 +20,7 @@ public sealed class NameRulesTests
     [InlineData("Con\u200Btoso", NameFault.HiddenCharacters)]
     [InlineData("Con\ntoso", NameFault.HiddenCharacters)]
     [InlineData("Con\0toso", NameFault.HiddenCharacters)]
+    [InlineData("Con\uFFFEtoso", NameFault.HiddenCharacters)]
     public void It_is_refused(string name, NameFault fault) => Assert.Equal(fault, NameRules.Check(NameRules.Tidy(name), TenantLimits.Name));
 
     [Fact]

@@ -16,9 +16,14 @@ public static class AccountEndpoints
     }
 
     /// <summary>Ends the session; with a return address, offers to sign in as somebody else and come back to it.</summary>
-    private static async Task<IResult> SignOutAsync(HttpContext http, [FromForm] string? returnUrl)
+    private static async Task<IResult> SignOutAsync(HttpContext http, [FromForm] string? returnUrl, CurrentCloud current, SignInSession session)
     {
-        await SignInSession.EndAsync(http);
+        if (current.Find() is not { } cloud)
+        {
+            return Results.NotFound();
+        }
+
+        await session.EndAsync(http, cloud.Id);
         return Results.LocalRedirect(LocalUrls.IsOurs(http.Request.PathBase, returnUrl)
             ? $"{http.Request.PathBase}/account/sign-in{QueryString.Create("returnUrl", returnUrl!)}"
             : $"{http.Request.PathBase}/account/sign-in?notice={nameof(AccountNotice.SignedOut)}");
@@ -32,7 +37,7 @@ public static class AccountEndpoints
             return Results.NotFound();
         }
 
-        await session.BeginAsync(http, user);
+        await session.BeginAsync(http, cloud.Id, user);
         return Results.LocalRedirect(http.Request.Back(returnUrl));
     }
 }

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using PartnerDashboard.Core;
 using PartnerDashboard.Data;
 
 namespace PartnerDashboard.Features.Accounts;
@@ -22,10 +23,15 @@ public sealed class AccountManagers(IServiceProvider services, IPasswordHasher<P
         services,
         services.GetRequiredService<ILogger<UserManager<PortalUser>>>());
 
-    public Task<PortalUser?> FindAsync(PortalDb db, string email, CancellationToken cancel)
+    public async Task<PortalUser?> FindAsync(PortalDb db, string email, CancellationToken cancel)
     {
+        if (!UnicodeText.IsWellFormed(email))
+        {
+            return null;
+        }
+
         var normal = normalizer.NormalizeName(email);
-        return db.Users.SingleOrDefaultAsync(user => user.NormalizedUserName == normal, cancel);
+        return await db.Users.SingleOrDefaultAsync(user => user.NormalizedUserName == normal, cancel);
     }
 
     /// <summary>Slow by intent: called before a write begins, so that nobody queues behind it.</summary>

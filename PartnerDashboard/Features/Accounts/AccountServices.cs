@@ -22,6 +22,7 @@ public static class AccountServices
         services.AddScoped<PasswordCheck>();
         services.AddScoped<PasswordRecovery>();
         services.AddScoped<PasswordService>();
+        services.AddSingleton<SignInLog>();
         services.AddScoped<SignInSession>();
         services.AddScoped<DemoSignIn>();
         return services;

@@ -88,4 +88,23 @@ public enum Activity
     MemberJoined,
     FeatureSwitched,
     InstallationClaimed,
+
+    SignedIn,
+    SignedOut,
+
+    /// <summary>A wrong password; who typed it is not known.</summary>
+    PasswordWrong,
+
+    /// <summary>Too many wrong passwords: the account rests (T19).</summary>
+    SignInPaused,
+}
+
+/// <summary>What sets some kinds of activity apart.</summary>
+public static class Activities
+{
+    /// <summary>What concerns the doors of one organisation, and nobody else: shown to its own administrators, in a list of its own.</summary>
+    public static readonly IReadOnlyList<Activity> SignIns = [Activity.SignedIn, Activity.SignedOut, Activity.PasswordWrong, Activity.SignInPaused];
+
+    /// <summary>What happens between organisations and inside of the installation.</summary>
+    public static readonly IReadOnlyList<Activity> Others = [.. Enum.GetValues<Activity>().Except(SignIns)];
 }

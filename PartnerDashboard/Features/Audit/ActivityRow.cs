@@ -12,4 +12,9 @@ public sealed record ActivityRow(
 /// <param name="OtherParty">Part of the other organisation's name.</param>
 /// <param name="From">First day, UTC.</param>
 /// <param name="To">Last day, UTC.</param>
-public sealed record ActivityFilter(Activity? Activity = null, string OtherParty = "", DateOnly? From = null, DateOnly? To = null);
+/// <param name="SignIns">The list of sign-ins instead of that of what happened with others.</param>
+public sealed record ActivityFilter(Activity? Activity = null, string OtherParty = "", DateOnly? From = null, DateOnly? To = null, bool SignIns = false)
+{
+    /// <summary>The same list without anything looked for in it.</summary>
+    public ActivityFilter Cleared => new(SignIns: SignIns);
+}

@@ -16,7 +16,7 @@ public sealed class AuditService(PortalDatabases databases)
     {
         actor.Demand(Right.ViewActivity);
         await using var db = databases.Open(actor);
-        var rows = Own(db, actor);
+        var rows = Own(db, actor).Where(entry => Activities.SignIns.Contains(entry.Activity) == filter.SignIns);
         if (filter.Activity is { } activity)
         {
             rows = rows.Where(entry => entry.Activity == activity);
@@ -36,8 +36,7 @@ public sealed class AuditService(PortalDatabases databases)
 
         if (filter.OtherParty.Trim() is { Length: > 0 } name)
         {
-            var like = LikePattern.Containing(name);
-            var named = db.Tenants.Where(tenant => EF.Functions.Like(tenant.Name, like, LikePattern.Escape)).Select(tenant => (Guid?)tenant.Id);
+            var named = db.Tenants.Where(tenant => TextSearch.Finds(tenant.Name, name)).Select(tenant => (Guid?)tenant.Id);
             rows = actor.TenantKind == TenantKind.Partner
                 ? rows.Where(entry => named.Contains(entry.CustomerId))
                 : rows.Where(entry => named.Contains(entry.PartnerId));

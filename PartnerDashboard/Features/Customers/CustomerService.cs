@@ -39,8 +39,8 @@ public sealed class CustomerService(PortalDatabases databases)
         {
             var byId = Guid.TryParse(typed, out var id) ? id : Guid.Empty;
             rows = rows.Where(row => row.customer.Id == byId
-                || EF.Functions.Like(row.customer.Name, LikePattern.Containing(typed), LikePattern.Escape)
-                || db.TenantDomains.Any(domain => domain.TenantId == row.customer.Id && EF.Functions.Like(domain.Name, LikePattern.Containing(typed), LikePattern.Escape)));
+                || TextSearch.Finds(row.customer.Name, typed)
+                || db.TenantDomains.Any(domain => domain.TenantId == row.customer.Id && TextSearch.Finds(domain.Name, typed)));
         }
 
         if (delegated is { } wanted)

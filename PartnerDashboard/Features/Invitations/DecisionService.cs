@@ -33,6 +33,11 @@ public sealed partial class DecisionService(
             return InvitationError.ControlCharacters;
         }
 
+        if (InvitationTextRules.HasAddress(request.KeptReason))
+        {
+            return InvitationError.DeclineReasonHasAddress;
+        }
+
         await using var write = await databases.WriteAsync(actor, cancel);
         var db = write.Db;
         var now = clock.GetUtcNow();

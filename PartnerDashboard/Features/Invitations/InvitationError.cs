@@ -101,6 +101,9 @@ public enum InvitationError
     /// <summary>A reason given for declining is too long.</summary>
     DeclineReasonTooLong,
 
+    /// <summary>A reason given for declining carries an address: mail programs would make a link of it (T03).</summary>
+    DeclineReasonHasAddress,
+
     /// <summary>The customer agreement was not confirmed (rule R11).</summary>
     AgreementNotConfirmed,
 

@@ -29,8 +29,8 @@ public sealed record InvitationFilter(InvitationStatus? Status = null, string Se
 
         if (Search.Trim() is { Length: > 0 } search)
         {
-            rows = rows.Where(invitation => EF.Functions.Like(invitation.CustomerName, LikePattern.Containing(search), LikePattern.Escape)
-                || EF.Functions.Like(invitation.RecipientEmail, LikePattern.Containing(search), LikePattern.Escape));
+            rows = rows.Where(invitation => TextSearch.Finds(invitation.CustomerName, search)
+                || TextSearch.Finds(invitation.RecipientEmail, search));
         }
 
         return rows;

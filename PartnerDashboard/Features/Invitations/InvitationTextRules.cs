@@ -85,26 +85,11 @@ public static partial class InvitationTextRules
     }
 
     /// <summary>True for controls, for invisible marks that reorder text, and for broken UTF-16.</summary>
-    public static bool HasControls(string text, bool linesAllowed)
-    {
-        for (var at = 0; at < text.Length; at++)
-        {
-            if (char.IsHighSurrogate(text[at]) && at + 1 < text.Length && char.IsLowSurrogate(text[at + 1]))
-            {
-                at++;
-                continue;
-            }
+    public static bool HasControls(string text, bool linesAllowed) => !UnicodeText.IsWellFormed(text) || text.Any(character =>
+        (char.IsControl(character) && !(linesAllowed && character is '\n' or '\r' or '\t'))
 
-            // Explicit embeddings, overrides and isolates let a text read otherwise than it is written.
-            if ((char.IsControl(text[at]) && !(linesAllowed && text[at] is '\n' or '\r' or '\t'))
-                || char.IsSurrogate(text[at]) || text[at] is (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069'))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
+        // Explicit embeddings, overrides and isolates let a text read otherwise than it is written.
+        || character is (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069'));
 
     /// <summary>
     /// Finds web addresses also when they are dressed up in full-width or other compatible letters. An invisible mark may hide inside of
@@ -127,10 +112,10 @@ public static partial class InvitationTextRules
         var plain = new StringBuilder();
         foreach (var rune in text.EnumerateRunes())
         {
-            plain.Append(Rune.GetUnicodeCategory(rune) == UnicodeCategory.Format ? mark : rune.ToString());
+            plain.Append(Rune.GetUnicodeCategory(rune) == UnicodeCategory.Format || rune.Value is 0xFFFE or 0xFFFF ? mark : rune.ToString());
         }
 
-        // Broken UTF-16 came out of the runes as replacement characters, so this cannot fail.
+        // Broken UTF-16 came out of the runes as replacement characters, and what is no character is gone, so this cannot fail.
         return plain.ToString().Normalize(NormalizationForm.FormKC);
     }
 

@@ -51,7 +51,7 @@ public sealed class OperatorService(PortalDatabases databases, TimeProvider cloc
         {
             var domain = text.ToLowerInvariant();
             var id = Guid.TryParse(text, out var parsed) ? parsed : Guid.Empty;
-            found = found.Where(tenant => EF.Functions.Like(tenant.Name, LikePattern.Containing(text), LikePattern.Escape) || tenant.Id == id || tenant.PartnerNumber == text
+            found = found.Where(tenant => TextSearch.Finds(tenant.Name, text) || tenant.Id == id || tenant.PartnerNumber == text
                 || db.TenantDomains.Any(owned => owned.TenantId == tenant.Id && owned.Name.StartsWith(domain)));
         }
 

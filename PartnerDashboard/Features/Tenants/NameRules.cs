@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using PartnerDashboard.Core;
 
 namespace PartnerDashboard.Features.Tenants;
 
@@ -38,7 +39,7 @@ public static class NameRules
         [".com", ".net", ".org", ".info", ".biz", ".eu", ".de", ".fr", ".cn", ".us", ".gov", ".uk", ".co", ".io", ".at", ".ch", ".it", ".es", ".nl"];
 
     /// <summary>Trims, and makes one space of many.</summary>
-    public static string Tidy(string? name) => name is null || !IsWellFormed(name)
+    public static string Tidy(string? name) => name is null || !UnicodeText.IsWellFormed(name)
         ? name ?? ""
         : string.Join(' ', name.Normalize().Split([' ', '\u00A0', '\u3000'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
 
@@ -56,7 +57,7 @@ public static class NameRules
             return NameFault.TooLong;
         }
 
-        if (!IsWellFormed(name) || name.EnumerateRunes().Any(IsHidden))
+        if (!UnicodeText.IsWellFormed(name) || name.EnumerateRunes().Any(IsHidden))
         {
             return NameFault.HiddenCharacters;
         }
@@ -98,24 +99,4 @@ public static class NameRules
     private static bool IsHidden(Rune rune) => rune.Value is not (0x200C or 0x200D)
         && Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator
             or UnicodeCategory.ParagraphSeparator or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned;
-
-    private static bool IsWellFormed(string text)
-    {
-        for (var at = 0; at < text.Length; at++)
-        {
-            if (!char.IsSurrogate(text[at]))
-            {
-                continue;
-            }
-
-            if (at + 1 == text.Length || !char.IsSurrogatePair(text[at], text[at + 1]))
-            {
-                return false;
-            }
-
-            at++;
-        }
-
-        return true;
-    }
 }
