@@ -162,6 +162,9 @@ public sealed class GranularRelationship : Entity
         }
     });
 
+    /// <summary>Access stops at the end to the moment, whether or not the background was there; with auto-extend there is no end to stop at.</summary>
+    public bool GivesAccess(DateTimeOffset now) => Status == GranularStatus.Active && (AutoExtend || now < EndsAt);
+
     /// <summary>Auto-extend has work: on, and its last day has begun.</summary>
     public bool MustExtend(DateTimeOffset now) => Status == GranularStatus.Active && AutoExtend && EndsAt - GranularLimits.LastDay <= now;
 
