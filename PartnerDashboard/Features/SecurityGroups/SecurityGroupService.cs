@@ -88,7 +88,7 @@ public sealed class SecurityGroupService(PortalDatabases databases, Words<GroupT
     }
 
     private bool IsFound(SecurityGroup standard, string typed) =>
-        standard.NameKey.Contains(typed, StringComparison.Ordinal) || SecurityGroup.KeyOf(words.Of(standard.Standard)).Contains(typed, StringComparison.Ordinal);
+        typed.Length == 0 || TextSearch.Finds(standard.Name, typed) || TextSearch.Finds(words.Of(standard.Standard), typed);
 
     private static async Task<List<GroupPerson>> PeopleAsync(PortalDb db, IQueryable<Member> among, Actor actor, int most, CancellationToken cancel)
     {
