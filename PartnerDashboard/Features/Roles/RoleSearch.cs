@@ -2,16 +2,26 @@ namespace PartnerDashboard.Features.Roles;
 
 /// <summary>
 /// Finds the lightest roles that serve every task: branch and bound. It takes the task with the fewest roles left, tries each of them, and
-/// gives up a branch as soon as it weighs no less than the best found, which is right because more roles never weigh less.
+/// gives up a branch as soon as what it is sure to weigh in the end is no less than the best found, which is right because more roles never
+/// weigh less.
 /// </summary>
 internal sealed class RoleSearch
 {
-    private readonly IReadOnlyList<IReadOnlyList<DirectoryRole>> _tasks;
+    private readonly Dictionary<DirectoryRole, RoleLoad> _loads;
+    private readonly List<IReadOnlyList<DirectoryRole>> _tasks;
     private readonly List<DirectoryRole> _chosen = [];
     private IReadOnlyList<DirectoryRole>? _best;
     private RoleWeight _bestWeight;
 
-    private RoleSearch(IReadOnlyList<IReadOnlyList<DirectoryRole>> tasks) => _tasks = tasks;
+    private RoleSearch(List<List<DirectoryRole>> tasks, IReadOnlyCollection<DirectoryRole> alone)
+    {
+        _loads = tasks.SelectMany(task => task).Concat(alone).Distinct().ToDictionary(role => role, RoleLoad.Of);
+        _tasks = Lightest(tasks);
+        foreach (var role in alone)
+        {
+            Offer([role], _loads[role].Weight);
+        }
+    }
 
     /// <param name="tasks">Of each task, the roles that can do it.</param>
     /// <exception cref="ArgumentException">Nobody can do one of the tasks.</exception>
@@ -28,67 +38,66 @@ internal sealed class RoleSearch
         }
 
         // A role that does it all needs no company: it is tried alone, and what is left to combine are the others.
-        var alone = tasks.Skip(1).Aggregate(tasks[0].ToHashSet(), (all, task) => { all.IntersectWith(task); return all; });
+        var alone = tasks[0].Where(role => tasks.All(task => task.Contains(role))).ToList();
         var others = tasks.Select(task => task.Except(alone).ToList()).ToList();
-        var search = new RoleSearch(Lightest(others));
-        foreach (var role in alone)
-        {
-            search.Offer([role]);
-        }
-
+        var search = new RoleSearch(others, alone);
         if (others.TrueForAll(task => task.Count > 0))
         {
-            search.Branch([.. Enumerable.Range(0, tasks.Count)]);
+            search.Branch([.. Enumerable.Range(0, tasks.Count)], RoleLoad.Empty);
         }
 
         return search._best!;
     }
 
     /// <summary>Leaves out every role for which another one does at least the same with no more in any respect.</summary>
-    private static List<IReadOnlyList<DirectoryRole>> Lightest(List<List<DirectoryRole>> tasks)
+    private List<IReadOnlyList<DirectoryRole>> Lightest(List<List<DirectoryRole>> tasks)
     {
         var served = tasks.SelectMany((task, index) => task.Select(role => (role, index))).GroupBy(one => one.role, one => one.index)
             .ToDictionary(one => one.Key, one => one.ToHashSet());
         var order = served.Keys.ToList();
-        var left = order.Where(role => !order.Exists(other => other != role && served[other].IsSupersetOf(served[role]) && Beats(other, role))).ToHashSet();
-        return [.. tasks.Select(task => (IReadOnlyList<DirectoryRole>)[.. task.Where(left.Contains).OrderBy(role => RoleWeight.Of([role]))])];
+        var left = order.Where(role => !order.Exists(other => other != role && Replaces(other, role))).ToHashSet();
+        return [.. tasks.Select(task => (IReadOnlyList<DirectoryRole>)[.. task.Where(left.Contains).OrderBy(role => _loads[role].Weight)])];
 
-        bool Beats(DirectoryRole one, DirectoryRole other)
+        bool Replaces(DirectoryRole one, DirectoryRole other)
         {
-            var (mine, its) = (RoleWeight.Of([one]), RoleWeight.Of([other]));
-            var never = mine.TakeOvers <= its.TakeOvers && mine.Privileged <= its.Privileged && mine.Powers <= its.Powers
-                && IsReader(one) <= IsReader(other) && other.Powers.Contains(one.Powers);
-            var twins = mine == its && one.Powers.Equals(other.Powers) && served[one].SetEquals(served[other]);
-            return never && (!twins || order.IndexOf(one) < order.IndexOf(other));
+            var twins = _loads[other].IsWithin(_loads[one]) && served[other].IsSupersetOf(served[one]);
+            return _loads[one].IsWithin(_loads[other]) && served[one].IsSupersetOf(served[other]) && (!twins || order.IndexOf(one) < order.IndexOf(other));
         }
     }
 
-    private static int IsReader(DirectoryRole role) => role.Privileged && role.Level == PrivilegeLevel.Read ? 1 : 0;
-
-    private void Branch(IReadOnlyList<int> open)
+    private void Branch(IReadOnlyList<int> open, RoleLoad load)
     {
-        if (_best is not null && RoleWeight.Of(_chosen) >= _bestWeight)
+        if (_best is not null && SureWeight(open, load.Weight) >= _bestWeight)
         {
             return;
         }
 
         if (open.Count == 0)
         {
-            Offer([.. _chosen]);
+            Offer([.. _chosen], load.Weight);
             return;
         }
 
         foreach (var role in _tasks[open.MinBy(task => _tasks[task].Count)])
         {
             _chosen.Add(role);
-            Branch([.. open.Where(task => !_tasks[task].Contains(role))]);
+            Branch([.. open.Where(task => !_tasks[task].Contains(role))], load.With(_loads[role]));
             _chosen.RemoveAt(_chosen.Count - 1);
         }
     }
 
-    private void Offer(IReadOnlyList<DirectoryRole> roles)
+    /// <summary>What is chosen, and what the most demanding open task adds to it whichever of its roles is taken.</summary>
+    private RoleWeight SureWeight(IReadOnlyList<int> open, RoleWeight chosen) => open.Count == 0
+        ? chosen
+        : chosen with
+        {
+            TakeOvers = chosen.TakeOvers + open.Max(task => _tasks[task].Min(role => _loads[role].Weight.TakeOvers)),
+            Privileged = chosen.Privileged + open.Max(task => _tasks[task].Min(role => _loads[role].Weight.Privileged)),
+            Roles = chosen.Roles + 1,
+        };
+
+    private void Offer(IReadOnlyList<DirectoryRole> roles, RoleWeight weight)
     {
-        var weight = RoleWeight.Of(roles);
         if (_best is null || weight < _bestWeight)
         {
             (_best, _bestWeight) = (roles, weight);

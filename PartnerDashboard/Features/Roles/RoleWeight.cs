@@ -8,14 +8,8 @@ namespace PartnerDashboard.Features.Roles;
 /// </summary>
 public readonly record struct RoleWeight(int TakeOvers, int Privileged, int Powers, int Roles) : IComparable<RoleWeight>
 {
-    private const int GlobalAdministrator = 100;
-    private const int PrivilegedReader = 5;
-
-    public static RoleWeight Of(IReadOnlyCollection<DirectoryRole> roles) => new(
-        roles.Sum(TakeOversOf),
-        roles.Count(IsPrivilegedChanger),
-        PowerSet.Of(roles).Levels.Sum(one => Of(one.Key, one.Value)) + (PrivilegedReader * roles.Count(role => role.Privileged && role.Level == PrivilegeLevel.Read)),
-        roles.Count);
+    public static RoleWeight Of(IReadOnlyCollection<DirectoryRole> roles) =>
+        roles.Aggregate(RoleLoad.Empty, (load, role) => load.With(RoleLoad.Of(role))).Weight;
 
     public static bool operator <(RoleWeight left, RoleWeight right) => left.CompareTo(right) < 0;
 
@@ -26,16 +20,4 @@ public readonly record struct RoleWeight(int TakeOvers, int Privileged, int Powe
     public static bool operator >=(RoleWeight left, RoleWeight right) => left.CompareTo(right) >= 0;
 
     public int CompareTo(RoleWeight other) => (TakeOvers, Privileged, Powers, Roles).CompareTo((other.TakeOvers, other.Privileged, other.Powers, other.Roles));
-
-    private static int TakeOversOf(DirectoryRole role) => role.Level != PrivilegeLevel.TakeOver ? 0 : role.BlocksAutoExtend ? GlobalAdministrator : 1;
-
-    private static bool IsPrivilegedChanger(DirectoryRole role) => role.Privileged && role.Level != PrivilegeLevel.Read;
-
-    private static int Of(Power power, PowerLevel level) => level switch
-    {
-        PowerLevel.None => 0,
-        PowerLevel.Read => 1,
-        PowerLevel.Change => power == Power.SupportTickets ? 1 : 20,
-        PowerLevel.Full => power == Power.SupportTickets ? 1 : 40,
-    };
 }

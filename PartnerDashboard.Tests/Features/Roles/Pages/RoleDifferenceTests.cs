@@ -17,7 +17,7 @@ public sealed class RoleDifferenceTests : RolePageContext
 
         var difference = Show(RoleCatalogue.Of("exchange-recipient-administrator"), RoleCatalogue.Of("exchange-administrator"));
 
-        Assert.Equal("7 powers added", difference.Find(".tone-attention h3").TextContent.Trim());
+        Assert.Equal("7 powers added or raised", difference.Find(".tone-attention h3").TextContent.Trim());
         Assert.Empty(difference.FindAll(".tone-closed"));
         Assert.Empty(difference.FindAll("details"));
         Assert.Equal("Mailboxes and mail flow Full before: Change", Spoken(difference.FindAll("li")[^1]));
