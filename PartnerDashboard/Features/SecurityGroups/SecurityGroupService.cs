@@ -26,7 +26,7 @@ public sealed class SecurityGroupService(PortalDatabases databases, Words<GroupT
             .Where(group => group.PartnerId == actor.TenantId && group.Standard == StandardGroup.None && group.DeletedAt == null);
         if (typed.Length > 0)
         {
-            rows = rows.Where(group => EF.Functions.Like(group.NameKey, LikePattern.Containing(typed), LikePattern.Escape));
+            rows = rows.Where(group => TextSearch.Finds(group.NameKey, typed));
         }
 
         if (after is not null)
@@ -69,11 +69,11 @@ public sealed class SecurityGroupService(PortalDatabases databases, Words<GroupT
     {
         actor.Demand(Right.EditSecurityGroups);
         await using var db = databases.Open(actor);
-        var like = LikePattern.Containing(search.Trim());
+        var typed = search.Trim();
         var outside = db.Members.Where(member =>
             !db.SecurityGroupMembers.Any(place => place.GroupId == groupId && place.UserId == member.UserId)
             && db.MemberRoles.Any(role => role.UserId == member.UserId && role.TenantId == actor.TenantId && role.RevokedAt == null)
-            && (EF.Functions.Like(member.Name, like, LikePattern.Escape) || EF.Functions.Like(member.Email, like, LikePattern.Escape)));
+            && (TextSearch.Finds(member.Name, typed) || TextSearch.Finds(member.Email, typed)));
         return await PeopleAsync(db, outside, actor, Offered, cancel);
     }
 
