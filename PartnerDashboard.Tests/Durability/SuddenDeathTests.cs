@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Globalization;
 using System.Net;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -13,7 +12,7 @@ namespace PartnerDashboard.Tests.Durability;
 
 /// <summary>
 /// R01 of security.md: the portal is killed while people decide and send, and started again over what it left. What was acknowledged is
-/// there (I15), what was not is there wholly or not at all (I16). KILL_CYCLES sets how often; 5 in the suite.
+/// there (I15), what was not is there wholly or not at all (I16). KILL_CYCLES sets how often.
 /// </summary>
 public sealed class SuddenDeathTests(ITestOutputHelper output) : IDisposable
 {
@@ -21,7 +20,7 @@ public sealed class SuddenDeathTests(ITestOutputHelper output) : IDisposable
     private const int Senders = 2;
     private const int PerCycle = 60;
 
-    private static readonly int Cycles = int.Parse(Environment.GetEnvironmentVariable("KILL_CYCLES") ?? "5", CultureInfo.InvariantCulture);
+    private static readonly int Cycles = Times("KILL_CYCLES", 3);
 
     private readonly TemporaryFolder _folder = new();
     private readonly ConcurrentBag<Guid> _decided = [];

@@ -12,6 +12,10 @@ internal static class TestRun
     /// <summary>The repository's folder, found from the built test upwards.</summary>
     public static string Root { get; } = FindRoot();
 
+    /// <summary>How often something is repeated: as often as this environment variable says, else as often as the suite has time for (docs/operations.md).</summary>
+    public static int Times(string variable, int inSuite) =>
+        Environment.GetEnvironmentVariable(variable) is { Length: > 0 } wished ? int.Parse(wished, CultureInfo.InvariantCulture) : inSuite;
+
     [ModuleInitializer]
     internal static void SpeakEnglish()
     {

@@ -26,7 +26,7 @@ public sealed class SecurityGroupService(PortalDatabases databases, Words<GroupT
             .Where(group => group.PartnerId == actor.TenantId && group.Standard == StandardGroup.None && group.DeletedAt == null);
         if (typed.Length > 0)
         {
-            rows = rows.Where(group => TextSearch.Finds(group.Name, typed));
+            rows = rows.Where(group => TextSearch.Finds(group.NameKey, typed));
         }
 
         if (after is not null)
