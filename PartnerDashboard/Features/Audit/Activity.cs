@@ -80,6 +80,11 @@ public enum Activity
     SecurityGroupDeleted,
     SecurityGroupMemberAdded,
     SecurityGroupMemberRemoved,
+    /// <summary>A partner's template of granular requests.</summary>
+    TemplateCreated,
+
+    TemplateChanged,
+    TemplateDeleted,
 
     TenantEnrolled,
     TenantSuspended,
