@@ -9,11 +9,8 @@ using PartnerDashboard.Features.Invitations;
 using PartnerDashboard.Features.Notifications;
 using PartnerDashboard.Features.Operator;
 using PartnerDashboard.Features.Relationships;
-<<<<<<< HEAD
 using PartnerDashboard.Features.SecurityGroups;
-=======
 using PartnerDashboard.Features.Templates;
->>>>>>> 6a581b6 (Ask for a granular relationship: roles by task, by role and from templates; templates in versions; what is typed survives a refusal)
 using PartnerDashboard.Hosting.Demo;
 
 namespace PartnerDashboard.Hosting;

@@ -80,6 +80,7 @@ public enum Activity
     SecurityGroupDeleted,
     SecurityGroupMemberAdded,
     SecurityGroupMemberRemoved,
+
     /// <summary>A partner's template of granular requests.</summary>
     TemplateCreated,
 
