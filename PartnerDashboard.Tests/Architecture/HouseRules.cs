@@ -19,8 +19,12 @@ public sealed class HouseRules
         ["SecurityGroups"] = ["Clouds", "Tenants", "Accounts", "Audit"],
         ["AdminRelationships"] = ["Clouds", "Tenants", "Accounts", "Roles", "SecurityGroups", "Subscriptions", "Audit", "Notifications"],
         ["Relationships"] = ["Clouds", "Tenants", "Accounts", "Roles", "SecurityGroups", "Subscriptions", "AdminRelationships", "Audit", "Notifications"],
+        ["Templates"] = ["Clouds", "Tenants", "Roles", "SecurityGroups", "Audit"],
         ["Invitations"] =
-            ["Clouds", "Tenants", "Accounts", "Roles", "SecurityGroups", "Subscriptions", "AdminRelationships", "Relationships", "Audit", "Notifications"],
+        [
+            "Clouds", "Tenants", "Accounts", "Roles", "SecurityGroups", "Subscriptions", "AdminRelationships", "Relationships", "Templates", "Audit",
+            "Notifications",
+        ],
         ["Customers"] =
         [
             "Clouds", "Tenants", "Accounts", "Roles", "SecurityGroups", "Subscriptions", "AdminRelationships", "Relationships", "Invitations", "Audit",

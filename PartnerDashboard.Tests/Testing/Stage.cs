@@ -12,6 +12,7 @@ using PartnerDashboard.Features.Notifications;
 using PartnerDashboard.Features.Relationships;
 using PartnerDashboard.Features.SecurityGroups;
 using PartnerDashboard.Features.Subscriptions;
+using PartnerDashboard.Features.Templates;
 
 namespace PartnerDashboard.Tests.Testing;
 
@@ -45,6 +46,7 @@ public sealed class Stage : IAsyncDisposable
         services.AddAdminRelationships();
         services.AddSecurityGroups();
         services.AddRelationships();
+        services.AddTemplates();
         services.AddInvitations();
         services.AddCustomers();
         services.AddHome();

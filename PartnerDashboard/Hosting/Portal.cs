@@ -10,6 +10,7 @@ using PartnerDashboard.Features.Notifications;
 using PartnerDashboard.Features.Operator;
 using PartnerDashboard.Features.Relationships;
 using PartnerDashboard.Features.SecurityGroups;
+using PartnerDashboard.Features.Templates;
 using PartnerDashboard.Hosting.Demo;
 
 namespace PartnerDashboard.Hosting;
@@ -41,6 +42,7 @@ public static class Portal
         builder.Services.AddAdminRelationships();
         builder.Services.AddSecurityGroups();
         builder.Services.AddRelationships();
+        builder.Services.AddTemplates();
         builder.Services.AddInvitations();
         builder.Services.AddCustomers();
         builder.Services.AddHome();

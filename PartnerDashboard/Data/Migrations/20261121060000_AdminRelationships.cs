@@ -60,6 +60,31 @@ namespace PartnerDashboard.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "RequestTemplates",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PartnerId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 50, nullable: false),
+                    NameKey = table.Column<string>(type: "TEXT", maxLength: 900, nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ChangedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ChangedByName = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RequestTemplates", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_RequestTemplates_Tenants_PartnerId",
+                        column: x => x.PartnerId,
+                        principalTable: "Tenants",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "SecurityGroups",
                 columns: table => new
                 {
@@ -108,6 +133,30 @@ namespace PartnerDashboard.Data.Migrations
                         name: "FK_GranularVersions_GranularRelationships_RelationshipId",
                         column: x => x.RelationshipId,
                         principalTable: "GranularRelationships",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "TemplateVersions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TemplateId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Content = table.Column<string>(type: "TEXT", nullable: false),
+                    RestoredFrom = table.Column<int>(type: "INTEGER", nullable: true),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    ByName = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TemplateVersions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_TemplateVersions_RequestTemplates_TemplateId",
+                        column: x => x.TemplateId,
+                        principalTable: "RequestTemplates",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -228,6 +277,12 @@ namespace PartnerDashboard.Data.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_RequestTemplates_PartnerId_NameKey",
+                table: "RequestTemplates",
+                columns: new[] { "PartnerId", "NameKey" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_SecurityGroupMembers_GroupId_UserId",
                 table: "SecurityGroupMembers",
                 columns: new[] { "GroupId", "UserId" },
@@ -251,6 +306,12 @@ namespace PartnerDashboard.Data.Migrations
                 columns: new[] { "PartnerId", "Standard" },
                 unique: true,
                 filter: "Standard <> 'None'");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TemplateVersions_TemplateId_Number",
+                table: "TemplateVersions",
+                columns: new[] { "TemplateId", "Number" },
+                unique: true);
         }
 
         /// <inheritdoc />
@@ -266,10 +327,16 @@ namespace PartnerDashboard.Data.Migrations
                 name: "SecurityGroupMembers");
 
             migrationBuilder.DropTable(
+                name: "TemplateVersions");
+
+            migrationBuilder.DropTable(
                 name: "GranularRelationships");
 
             migrationBuilder.DropTable(
                 name: "SecurityGroups");
+
+            migrationBuilder.DropTable(
+                name: "RequestTemplates");
 
             migrationBuilder.DropColumn(
                 name: "Granular",

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using PartnerDashboard.Features.Roles;
 
 namespace PartnerDashboard.Features.AdminRelationships;
 
@@ -35,9 +36,9 @@ public sealed record GranularTerms
 public static class GranularLimits
 {
     public const int Name = 50;
-    public const int MinDays = 1;
-    public const int MaxDays = 730;
-    public const int DefaultDays = 730;
+    public const int MinDays = GrantTerm.MinDays;
+    public const int MaxDays = GrantTerm.MaxDays;
+    public const int DefaultDays = GrantTerm.DefaultDays;
 
     /// <summary>How much auto-extend adds, again and again.</summary>
     public static readonly TimeSpan Extension = TimeSpan.FromDays(180);

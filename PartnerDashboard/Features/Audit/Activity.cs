@@ -81,6 +81,12 @@ public enum Activity
     SecurityGroupMemberAdded,
     SecurityGroupMemberRemoved,
 
+    /// <summary>A partner's template of granular requests.</summary>
+    TemplateCreated,
+
+    TemplateChanged,
+    TemplateDeleted,
+
     TenantEnrolled,
     TenantSuspended,
     TenantReinstated,

@@ -127,7 +127,7 @@ public sealed class ComposeService(
         }
 
         var found = await FoundCustomer.FindAsync(db, form, cancel);
-        var malformed = InvitationTextRules.Check(form).FirstOrDefault(issue => !issue.AllowsDraft);
+        var malformed = InvitationTextRules.Check(form).Concat(GranularDrafts.OfName(form)).FirstOrDefault(issue => !issue.AllowsDraft);
         if (malformed is not null || found.Error is InvitationError.CustomerUnknown)
         {
             return (null, malformed?.Error ?? InvitationError.CustomerUnknown);
@@ -142,6 +142,11 @@ public sealed class ComposeService(
             {
                 return (null, invitation is null ? InvitationError.NotFound : InvitationError.ChangedMeanwhile);
             }
+
+            if (!GranularDrafts.IsOfKind(invitation, form))
+            {
+                return (null, InvitationError.NotFound);
+            }
         }
         else
         {
@@ -149,6 +154,7 @@ public sealed class ComposeService(
             db.Add(invitation);
         }
 
+        await GranularDrafts.SettleAsync(db, form, invitation, cancel);
         if (invitation.Edit(Content(form, found)) is { } refusal)
         {
             return (null, refusal);

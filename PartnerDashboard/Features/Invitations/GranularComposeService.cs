@@ -2,12 +2,23 @@ using Microsoft.EntityFrameworkCore;
 using PartnerDashboard.Core;
 using PartnerDashboard.Data;
 using PartnerDashboard.Features.AdminRelationships;
+using PartnerDashboard.Features.Roles;
 using PartnerDashboard.Features.Tenants;
 
 namespace PartnerDashboard.Features.Invitations;
 
+/// <summary>What a partner should know before it sends a granular request. Nothing here refuses.</summary>
+/// <param name="Amended">The relationship that would be changed, as it is now.</param>
+/// <param name="Covering">Relationships with the same customer that allow everything asked for already.</param>
+/// <param name="Waiting">Granular requests that the same customer has not answered.</param>
+public sealed record GranularHints(HeldRelationship? Amended, IReadOnlyList<HeldRelationship> Covering, IReadOnlyList<WaitingRequest> Waiting);
+
+public sealed record HeldRelationship(Guid Id, string Name, IReadOnlyList<Guid> Roles, DateTimeOffset? EndsAt, bool AutoExtend);
+
+public sealed record WaitingRequest(Guid InvitationId, string Name, DateTimeOffset? ExpiresAt);
+
 /// <summary>What composing a granular request needs beyond <see cref="ComposeService"/>, which checks, keeps and sends it like any other.</summary>
-public sealed class GranularComposeService(PortalDatabases databases, InvitationMail mail)
+public sealed class GranularComposeService(PortalDatabases databases, InvitationMail mail, TimeProvider clock)
 {
     /// <summary>A form as a partner finds it; for an amendment filled with what the relationship allows now. Null when there is none to amend.</summary>
     public async Task<InvitationForm?> StartAsync(string customer, Guid? amendsId, Actor actor, CancellationToken cancel)
@@ -33,4 +44,48 @@ public sealed class GranularComposeService(PortalDatabases databases, Invitation
         form.MailText = mail.DefaultText(Language.Of(form.Language), partner, granular: true);
         return form;
     }
+
+    /// <summary>The text a granular draft starts with in another language.</summary>
+    public async Task<string> DefaultTextAsync(string language, Actor actor, CancellationToken cancel)
+    {
+        await using var db = databases.Open(actor);
+        return mail.DefaultText(Language.Of(language), await db.Tenants.AsNoTracking().SingleAsync(tenant => tenant.Id == actor.TenantId, cancel), granular: true);
+    }
+
+    /// <summary>What there is already with the same customer, and what would be changed.</summary>
+    public async Task<GranularHints> HintsAsync(InvitationForm form, Actor actor, CancellationToken cancel)
+    {
+        actor.Demand(Right.ManageAdminRelationships);
+        await using var db = databases.Open(actor);
+        var amendsId = form.Granular?.AmendsId;
+        var amended = amendsId is null ? null : await Held(db, actor).SingleOrDefaultAsync(own => own.Id == amendsId, cancel);
+        var found = await FoundCustomer.FindAsync(db, form, cancel);
+        if (found.Tenant is null && found.Domain.Length == 0)
+        {
+            return new(Of(amended), [], []);
+        }
+
+        var customerId = found.Tenant?.Id;
+        var asked = PowerSet.Of(RoleCatalogue.Known(form.Granular?.Roles ?? []));
+        var live = customerId is null || asked.IsEmpty ? [] : await Held(db, actor)
+            .Where(own => own.CustomerId == customerId && own.Id != amendsId)
+            .OrderBy(own => own.Name)
+            .ToListAsync(cancel);
+        var now = clock.GetUtcNow();
+        var waiting = await db.Invitations.AsNoTracking()
+            .Where(sent => sent.PartnerId == actor.TenantId && sent.Id != form.Id && sent.Status == InvitationStatus.Sent && sent.ExpiresAt > now && sent.Granular != null
+                && ((customerId != null && sent.CustomerId == customerId) || (found.Domain != "" && sent.EmailDomain == found.Domain)))
+            .OrderBy(sent => sent.Id)
+            .Select(sent => new { sent.Id, sent.Granular, sent.ExpiresAt })
+            .ToListAsync(cancel);
+        return new(
+            Of(amended),
+            [.. live.Where(own => PowerSet.Of(RoleCatalogue.Known(own.Roles)).Contains(asked)).Select(own => Of(own)!)],
+            [.. waiting.Select(sent => new WaitingRequest(sent.Id, sent.Granular!.Name, sent.ExpiresAt))]);
+    }
+
+    private static IQueryable<GranularRelationship> Held(PortalDb db, Actor actor) =>
+        db.GranularRelationships.AsNoTracking().Where(own => own.PartnerId == actor.TenantId && GranularLifecycle.Live.Contains(own.Status));
+
+    private static HeldRelationship? Of(GranularRelationship? own) => own is null ? null : new(own.Id, own.Name, own.Roles, own.EndsAt, own.AutoExtend);
 }

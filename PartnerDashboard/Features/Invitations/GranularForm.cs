@@ -31,6 +31,13 @@ public sealed class GranularForm
         AmendsId = AmendsId,
     };
 
+    /// <summary>Takes over the roles; with Global Administrator among them it does not extend itself (rule R16).</summary>
+    public void Take(RoleChoice choice)
+    {
+        Roles = [.. choice.Ids];
+        AutoExtend &= !choice.HasGlobalAdministrator;
+    }
+
     public static GranularForm Of(Invitation draft, GranularTerms terms) => new()
     {
         Name = terms.Name,

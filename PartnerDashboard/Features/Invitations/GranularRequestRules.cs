@@ -10,6 +10,30 @@ namespace PartnerDashboard.Features.Invitations;
 /// <summary>Which granular requests may be sent and approved (rules R15, R16, R19): asked while composing, on sending and inside the deciding transaction.</summary>
 internal sealed class GranularRequestRules(PortalDb db, FeatureSet features)
 {
+    /// <summary>What a name may be; unique it must be besides (rule R15).</summary>
+    public static IEnumerable<InvitationIssue> OfName(string name)
+    {
+        if (name.Length == 0)
+        {
+            yield return new(InvitationError.RelationshipNameMissing, nameof(GranularForm.Name));
+        }
+
+        if (name.Length > GranularLimits.Name)
+        {
+            yield return new(InvitationError.RelationshipNameTooLong, nameof(GranularForm.Name));
+        }
+
+        if (InvitationTextRules.HasControls(name, linesAllowed: false))
+        {
+            yield return new(InvitationError.ControlCharacters, nameof(GranularForm.Name));
+        }
+
+        if (InvitationTextRules.HasAddress(name))
+        {
+            yield return new(InvitationError.TextHasAddress, nameof(GranularForm.Name));
+        }
+    }
+
     /// <summary>What the terms alone tell.</summary>
     public IEnumerable<InvitationIssue> OfTerms(GranularTerms terms)
     {
@@ -18,24 +42,9 @@ internal sealed class GranularRequestRules(PortalDb db, FeatureSet features)
             yield return new(InvitationError.GranularIsNotOffered, "");
         }
 
-        if (terms.Name.Length == 0)
+        foreach (var issue in OfName(terms.Name))
         {
-            yield return new(InvitationError.RelationshipNameMissing, nameof(GranularForm.Name));
-        }
-
-        if (terms.Name.Length > GranularLimits.Name)
-        {
-            yield return new(InvitationError.RelationshipNameTooLong, nameof(GranularForm.Name));
-        }
-
-        if (InvitationTextRules.HasControls(terms.Name, linesAllowed: false))
-        {
-            yield return new(InvitationError.ControlCharacters, nameof(GranularForm.Name));
-        }
-
-        if (InvitationTextRules.HasAddress(terms.Name))
-        {
-            yield return new(InvitationError.TextHasAddress, nameof(GranularForm.Name));
+            yield return issue;
         }
 
         var keepsEnd = terms is { AmendsId: not null, Days: 0 };

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -20,6 +19,7 @@ public static class InvitationEndpoints
             ActAsync(id, "Resent", async (actor, cancel) => await invitations.ResendAsync(id, version, actor, cancel), me, http)).RequireAuthorization(nameof(Right.RequestRelationship));
         routes.MapPost("/invitations/{id:guid}/withdraw", (Guid id, [FromForm] int version, InvitationService invitations, CurrentActor me, HttpContext http) =>
             ActAsync(id, "Withdrawn", async (actor, cancel) => await invitations.WithdrawAsync(id, version, actor, cancel), me, http)).RequireAuthorization(nameof(Right.RequestRelationship));
+        routes.MapGranularRequests();
         routes.MapGet("/invitations/{id:guid}/message.eml", DownloadAsync).RequireAuthorization(nameof(Right.ViewCustomers));
         routes.MapPost("/i/{publicId}/seen", SeenAsync).RequireAuthorization().RequireForm();
         routes.MapPost("/i/{publicId}/enrol", EnrolAsync);
@@ -31,19 +31,7 @@ public static class InvitationEndpoints
     private static async Task<IResult> SendAsync(HttpContext http, ComposeService compose, CurrentActor me)
     {
         var typed = await http.Request.ReadFormAsync(http.RequestAborted);
-        var form = new InvitationForm
-        {
-            Id = Guid.TryParse(typed["Id"], out var id) ? id : null,
-            Version = int.TryParse(typed["Version"], CultureInfo.InvariantCulture, out var version) ? version : 0,
-            Customer = typed["Customer"].ToString(),
-            RecipientName = typed["RecipientName"].ToString(),
-            RecipientEmail = typed["RecipientEmail"].ToString(),
-            Language = typed["Language"].ToString(),
-            DelegatedAdministration = typed["DelegatedAdministration"] == "true",
-            Services = [.. typed["Services"].Where(name => Enum.IsDefined(typeof(CloudService), name ?? "")).Select(name => Enum.Parse<CloudService>(name!))],
-            Reason = typed["Reason"].ToString(),
-            MailText = typed["MailText"].ToString(),
-        };
+        var form = PostedForm.Read(typed);
         var result = await compose.SendAsync(form, await me.GetAsync(http.RequestAborted), http.RequestAborted);
         if (result.TryGetValue(out var sent, out var refusal))
         {

@@ -1,6 +1,7 @@
 using PartnerDashboard.Core;
 using PartnerDashboard.Features.Clouds;
 using PartnerDashboard.Features.Notifications;
+using PartnerDashboard.Features.Roles;
 using PartnerDashboard.Features.Tenants;
 
 namespace PartnerDashboard.Features.Invitations;
@@ -9,10 +10,13 @@ namespace PartnerDashboard.Features.Invitations;
 /// Words the mails about an invitation in the reader's language. The partner writes the paragraphs in the middle; greeting, what is
 /// asked, the four promises and the link are the server's and cannot be edited (T03, rule R6).
 /// </summary>
-public sealed class InvitationMail(MailFrame frame, PortalAddresses addresses, Words<InvitationText> text, CurrentCloud cloud)
+public sealed class InvitationMail(MailFrame frame, PortalAddresses addresses, Words<InvitationText> text, Words<RoleText> roleText, CurrentCloud cloud)
 {
     /// <summary>Stands in the preview for what a draft does not have yet.</summary>
     private const string ToCome = "…";
+
+    /// <summary>More than these would hide the rest of the mail; the page names all.</summary>
+    private const int NamedRoles = 6;
 
     private const string NobodyYet = "customer@example.com";
 
@@ -33,9 +37,9 @@ public sealed class InvitationMail(MailFrame frame, PortalAddresses addresses, W
         List<string> paragraphs =
         [
             name.Length > 0 ? text["Mail.Greeting", name] : text["Mail.GreetingNobody"],
-            text[form.Granular is null ? "Mail.Asks" : "Mail.AsksGranular", partner.Name, partner.PartnerNumber, customerName.Length > 0 ? customerName : ToCome],
+            text[Asks(form.Granular), partner.Name, partner.PartnerNumber, customerName.Length > 0 ? customerName : ToCome],
             .. Paragraphs(form.MailText),
-            What(form),
+            .. What(form),
             text["Mail.Unchanged"],
             text["Mail.WhoDecides"],
         ];
@@ -86,9 +90,34 @@ public sealed class InvitationMail(MailFrame frame, PortalAddresses addresses, W
             new MailButton(text["Mail.EnrolButton"], $"{addresses.Of(cloud.Cloud.Id)}/account/enrol/{token}"));
     }
 
-    private string What(InvitationForm form) => form.Granular is { } granular
-        ? text["Mail.Granular", granular.Name, text.Count("Mail.GranularRoles", granular.Roles.Count)]
-        : form.DelegatedAdministration ? text["Mail.WithDelegatedAdministration"] : text["Mail.WithoutDelegatedAdministration"];
+    private static string Asks(GranularForm? granular) => granular switch
+    {
+        null => "Mail.Asks",
+        { AnyCustomer: true } => "Mail.AsksGranularAnyone",
+        _ => "Mail.AsksGranular",
+    };
+
+    private IEnumerable<string> What(InvitationForm form)
+    {
+        if (form.Granular is not { } granular)
+        {
+            return [text[form.DelegatedAdministration ? "Mail.WithDelegatedAdministration" : "Mail.WithoutDelegatedAdministration"]];
+        }
+
+        var roles = RoleCatalogue.Known(granular.Roles);
+        var name = MailLine.IsFit(granular.Name) && granular.Name.Trim() is { Length: > 0 } typed ? typed : ToCome;
+        return
+        [
+            text[granular.AmendsId is null ? "Mail.Granular" : "Mail.GranularChange", name, text.Count("Mail.GranularRoles", roles.Count)],
+            .. roles.Count is > 0 and <= NamedRoles ? [string.Join('\n', roles.Select(role => text["Mail.GranularRole", roleText.NameOf(role)]))] : Array.Empty<string>(),
+            Term(granular),
+            text["Mail.GranularRead"],
+        ];
+    }
+
+    private string Term(GranularForm granular) => granular is { AmendsId: not null, Days: 0 }
+        ? text["Mail.TermStays"]
+        : text.Count(granular.AutoExtend ? "Mail.TermExtends" : "Mail.Term", granular.Days ?? 0);
 
     private MailButton OpenInvitation(Invitation invitation) =>
         new(text["Mail.OpenInvitation"], $"{addresses.Of(cloud.Cloud.Id)}/invitations/{invitation.Id}");

@@ -44,7 +44,13 @@ public sealed record InvitationRow(
     DateTimeOffset CreatedAt, DateTimeOffset? SentAt, DateTimeOffset? FirstOpenedAt, DateTimeOffset? ExpiresAt, DateTimeOffset? ClosedAt);
 
 /// <summary>One invitation with everything its page shows.</summary>
-public sealed record InvitationDetail(Invitation Invitation, string Link, MailDraft Mail, IReadOnlyList<DecisionFacts> Decisions, bool HasLapsed);
+/// <param name="RelationshipId">The granular relationship that its approval made or would change, as long as there is one.</param>
+public sealed record InvitationDetail(
+    Invitation Invitation, string Link, MailDraft Mail, IReadOnlyList<DecisionFacts> Decisions, bool HasLapsed, Guid? RelationshipId)
+{
+    /// <summary>What changing, sending again and withdrawing it takes.</summary>
+    public Right Needs => Invitation.Granular is null ? Right.RequestRelationship : Right.ManageAdminRelationships;
+}
 
 /// <summary>A partner follows its invitations: list, one with its mail, resend, withdraw.</summary>
 public sealed class InvitationService(
@@ -96,7 +102,7 @@ public sealed class InvitationService(
         return new(
             invitation, mail.LinkOf(invitation.PublicId),
             mail.Invite(InvitationForm.Of(invitation), partner, invitation.CustomerName, invitation.PublicId, actor.Email),
-            decisions, invitation.HasLapsed(clock.GetUtcNow()));
+            decisions, invitation.HasLapsed(clock.GetUtcNow()), await RelationshipOfAsync(db, invitation, cancel));
     }
 
     /// <summary>Mails the same link again; nothing about the request changes, least of all its end.</summary>
@@ -142,6 +148,20 @@ public sealed class InvitationService(
             : null, actor, cancel);
     }
 
+    private static async Task<Guid?> RelationshipOfAsync(PortalDb db, Invitation invitation, CancellationToken cancel)
+    {
+        if (invitation.Granular is not { } terms)
+        {
+            return null;
+        }
+
+        return await db.GranularRelationships
+            .Where(own => own.PartnerId == invitation.PartnerId && (terms.AmendsId == null ? own.InvitationId == invitation.Id : own.Id == terms.AmendsId)
+                && own.Status != GranularStatus.Created && own.Status != GranularStatus.ApprovalPending)
+            .Select(own => (Guid?)own.Id)
+            .SingleOrDefaultAsync(cancel);
+    }
+
     private async Task<InvitationError?> ChangeAsync(
         Guid id, int version, Activity activity, Func<PortalDb, Invitation, Task<InvitationError?>> change,
         Func<PortalDb, Invitation, Task<MailDraft?>> compose, Actor actor, CancellationToken cancel)
@@ -157,6 +177,11 @@ public sealed class InvitationService(
         if (invitation is null)
         {
             return InvitationError.NotFound;
+        }
+
+        if (invitation.Granular is not null && !await db.HoldsAsync(actor, Right.ManageAdminRelationships, cancel))
+        {
+            return InvitationError.NotAllowed;
         }
 
         if (invitation.Version != version)
