@@ -80,6 +80,7 @@ public static class Portal
         app.MapPages();
         app.MapAccounts();
         app.MapInvitations();
+        app.MapAdminRelationships();
         app.MapPreferences();
         app.MapHealth();
         app.AnnounceAddresses();

@@ -12,6 +12,10 @@ public static class AdminRelationshipServices
         services.AddScoped<DelegationService>();
         services.AddScoped<GranularMail>();
         services.AddScoped<GranularService>();
+        services.AddScoped<GranularListService>();
+        services.AddScoped<AssignmentService>();
+        services.AddScoped<AccessService>();
+        services.AddScoped<AccessExport>();
         services.AddScoped<GranularWork>();
         services.AddScoped<AssignmentWork>();
         services.AddSingleton<GranularSignal>();

@@ -35,6 +35,15 @@ public enum GranularError
     /// <summary>The security group is not one of the partner's, or was deleted.</summary>
     GroupUnknown,
 
+    /// <summary>No group was chosen.</summary>
+    GroupsMissing,
+
+    /// <summary>The group has roles in this relationship already; changing those is the way.</summary>
+    GroupAlreadyAssigned,
+
+    /// <summary>Groups get roles from approval on and until the relationship ends.</summary>
+    NotLive,
+
     /// <summary>No role was chosen.</summary>
     RolesMissing,
 

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using PartnerDashboard.Core;
 using PartnerDashboard.Data;
 using PartnerDashboard.Features.Audit;
+using PartnerDashboard.Features.Clouds;
 using PartnerDashboard.Features.Subscriptions;
 using PartnerDashboard.Features.Tenants;
 
@@ -11,7 +12,8 @@ namespace PartnerDashboard.Features.AdminRelationships;
 /// What either side does with a live granular relationship without asking the other: end it, end it earlier, toggle auto-extend, drop
 /// Global Administrator (domain.md §2.2, 2.4). All of it takes away or only prolongs what was approved; the other side is told.
 /// </summary>
-public sealed class GranularService(PortalDatabases databases, GranularMail mail, ChangeFeed<TenantChanged> changes, TimeProvider clock)
+public sealed class GranularService(
+    PortalDatabases databases, CloudCatalogue clouds, GranularMail mail, ChangeFeed<TenantChanged> changes, TimeProvider clock)
 {
     public Task<GranularError?> SetAutoExtendAsync(Guid id, int version, bool on, Actor actor, CancellationToken cancel) => ChangeAsync(
         id, version, on ? Activity.GranularAutoExtendOn : Activity.GranularAutoExtendOff, (relationship, partner, _) =>
@@ -38,6 +40,13 @@ public sealed class GranularService(PortalDatabases databases, GranularMail mail
                 ? null
                 : GranularError.NotActive, actor, cancel);
 
+    /// <summary>The other side of a relationship of this customer, to lead back to its page; null for anybody else's.</summary>
+    public async Task<Guid?> PartnerOfAsync(Guid id, Actor actor, CancellationToken cancel)
+    {
+        await using var db = databases.Open(actor);
+        return await db.GranularRelationships.Where(own => own.Id == id && own.CustomerId == actor.TenantId).Select(own => (Guid?)own.PartnerId).SingleOrDefaultAsync(cancel);
+    }
+
     private async Task<GranularError?> ChangeAsync(
         Guid id, int version, Activity activity, Func<GranularRelationship, Tenant, DateTimeOffset, GranularError?> change, Actor actor, CancellationToken cancel)
     {
@@ -59,7 +68,13 @@ public sealed class GranularService(PortalDatabases databases, GranularMail mail
             return GranularError.ChangedMeanwhile;
         }
 
+        // A closed cloud lets people end things and prolong nothing.
         var now = clock.GetUtcNow();
+        if (activity == Activity.GranularAutoExtendOn && !(await FeatureSet.OfAsync(clouds[actor.Cloud], db, now, cancel)).Has(Feature.OpenForChanges))
+        {
+            return GranularError.CloudIsReadOnly;
+        }
+
         var partner = await db.Tenants.AsNoTracking().SingleAsync(tenant => tenant.Id == relationship.PartnerId, cancel);
         var customer = await db.Tenants.AsNoTracking().SingleAsync(tenant => tenant.Id == customerId, cancel);
         var before = await PromiseSnapshot.TakeAsync(db, customerId, cancel);

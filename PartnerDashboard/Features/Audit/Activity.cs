@@ -70,6 +70,9 @@ public enum Activity
     /// <summary>granular_admin_access_assignment_updated</summary>
     AssignmentUpdated,
 
+    /// <summary>Somebody took the group's roles away; access stops here, the row goes with the next.</summary>
+    AssignmentRemoved,
+
     /// <summary>granular_admin_access_assignment_deleted</summary>
     AssignmentDeleted,
 

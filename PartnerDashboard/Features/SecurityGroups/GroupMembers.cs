@@ -47,6 +47,16 @@ public static class GroupMembers
         return groupIds.Distinct().ToDictionary(id => id, id => counts.GetValueOrDefault(id));
     }
 
+    /// <summary>The groups that have anybody in them now, to ask about inside a query.</summary>
+    internal static IQueryable<Guid> Inhabited(PortalDb db) => Written(db).Select(place => place.GroupId).Concat(
+        from standard in db.SecurityGroups
+        where db.MemberRoles.Any(role => role.TenantId == standard.PartnerId && role.RevokedAt == null
+            && ((standard.Standard == StandardGroup.AdminAgents && role.Role == TenantRole.AdminAgent)
+                || (standard.Standard == StandardGroup.HelpdeskAgents && role.Role == TenantRole.HelpdeskAgent)
+                || (standard.Standard == StandardGroup.SalesAgents && role.Role == TenantRole.SalesAgent))
+            && db.Members.Any(member => member.UserId == role.UserId && member.TenantId == role.TenantId))
+        select standard.Id);
+
     internal static async Task<IReadOnlyDictionary<Guid, IReadOnlyList<GroupMember>>> MembersAsync(
         PortalDb db, IReadOnlyList<SecurityGroup> groups, CancellationToken cancel)
     {

@@ -1,0 +1,54 @@
+using Microsoft.EntityFrameworkCore;
+using PartnerDashboard.Data;
+using PartnerDashboard.Features.SecurityGroups;
+
+namespace PartnerDashboard.Features.AdminRelationships;
+
+/// <summary>What a partner narrows its list of granular relationships by.</summary>
+/// <param name="Search">In the names of relationships and customers.</param>
+/// <param name="GroupId">Only those in which this security group has or had roles.</param>
+/// <param name="Unused">Only those that are approved and that nobody can use yet (rule R18).</param>
+public sealed record GranularFilter(GranularStatus? Status = null, string Search = "", Guid? CustomerId = null, Guid? GroupId = null, bool Unused = false)
+{
+    // As the column holds it: a group without effective roles gives nothing.
+    private static readonly IReadOnlyList<Guid> NoRoles = [];
+
+    public bool IsEmpty => this == new GranularFilter();
+
+    /// <summary>The partner's relationships that match; the one query behind the list and behind every figure that leads to it (invariant I20).</summary>
+    public IQueryable<GranularRelationship> Of(PortalDb db, Guid partnerId)
+    {
+        var rows = db.GranularRelationships.AsNoTracking().Where(relationship => relationship.PartnerId == partnerId);
+        if (Status is { } status)
+        {
+            rows = rows.Where(relationship => relationship.Status == status);
+        }
+
+        if (CustomerId is { } customer)
+        {
+            rows = rows.Where(relationship => relationship.CustomerId == customer);
+        }
+
+        if (GroupId is { } group)
+        {
+            rows = rows.Where(relationship => db.AccessAssignments.Any(held => held.RelationshipId == relationship.Id && held.GroupId == group));
+        }
+
+        if (Search.Trim() is { Length: > 0 } search)
+        {
+            var like = LikePattern.Containing(search);
+            rows = rows.Where(relationship => EF.Functions.Like(relationship.Name, like, LikePattern.Escape)
+                || db.Tenants.Any(customer => customer.Id == relationship.CustomerId && EF.Functions.Like(customer.Name, like, LikePattern.Escape)));
+        }
+
+        return Unused ? WithoutUse(db, rows) : rows;
+    }
+
+    /// <summary>Those of the rows that the customer approved and that give nobody access yet.</summary>
+    internal static IQueryable<GranularRelationship> WithoutUse(PortalDb db, IQueryable<GranularRelationship> rows)
+    {
+        var inhabited = GroupMembers.Inhabited(db);
+        return rows.Where(relationship => GranularLifecycle.Live.Contains(relationship.Status)
+            && !db.AccessAssignments.Any(held => held.RelationshipId == relationship.Id && held.EffectiveRoles != NoRoles && inhabited.Contains(held.GroupId)));
+    }
+}
