@@ -47,6 +47,7 @@ public sealed class AccessMap
         /operator/partners/new OperateInstallation
         /partners ViewPartnerRelationships
         /partners/{PartnerId:guid} ViewPartnerRelationships
+        /partners/{PartnerId:guid}/granular/{Id:guid}/remove RemoveRoles
         /partners/{PartnerId:guid}/remove-roles RemoveRoles
         /receipts/{Id:guid} (signed in)
         /setup (anyone)

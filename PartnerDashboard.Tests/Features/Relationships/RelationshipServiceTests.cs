@@ -144,7 +144,7 @@ public sealed class RelationshipServiceTests : IAsyncLifetime
         Assert.Equal([true, false], rows.Select(row => row.HasDelegatedAdministration));
         var detail = await _stage.Get<RelationshipService>().FindAsync(_partner.Id, _customer.Actor, Cancel);
         Assert.Single(detail!.Earlier);
-        Assert.Equal(_stage.Clock.Now, detail.Row.EstablishedAt);
+        Assert.Equal(_stage.Clock.Now, detail.Row!.EstablishedAt);
     }
 
     [Fact]

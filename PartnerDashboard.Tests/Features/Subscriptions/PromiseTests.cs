@@ -132,6 +132,55 @@ public sealed class PromiseTests : IAsyncLifetime
         Assert.True(_planting.Happened);
     }
 
+    [Theory, MemberData(nameof(EverythingInBothOutcomes))]
+    public async Task R01_A_planted_change_makes_a_granular_decision_fail(Planted planted, DecisionOutcome outcome)
+    {
+        var invitation = await _stage.SendAsync(_partner, await _stage.GranularFormAsync(_partner, _customer));
+        var answer = await _stage.AnswerAsync(invitation, _customer.Actor, outcome);
+
+        await _stage.UnchangedByAsync(async () =>
+        {
+            _planting.Arm(Mischief[planted]);
+            Assert.Equal(InvitationError.PromiseBroken, (await _stage.DecideAsync(answer, _customer.Actor)).Error);
+        });
+
+        Assert.True(_planting.Happened);
+        Assert.True((await _stage.DecideAsync(answer, _customer.Actor)).TryGetValue(out _, out _));
+    }
+
+    [Theory, MemberData(nameof(Everything))]
+    public async Task R01_A_planted_change_makes_ending_or_changing_a_granular_relationship_fail(Planted planted)
+    {
+        var granted = await _stage.GrantAsync(_partner, _customer, StageGranular.GlobalAdministrator, StageGranular.HelpdeskAdministrator);
+        var acts = new Func<GranularService, Task<GranularError?>>[]
+        {
+            service => service.TerminateAsync(granted.Id, granted.Version, _customer.Actor, Cancel),
+            service => service.ShortenAsync(granted.Id, granted.Version, DateOnly.FromDateTime(_stage.Clock.Now.UtcDateTime), _customer.Actor, Cancel),
+            service => service.DropGlobalAdministratorAsync(granted.Id, granted.Version, _customer.Actor, Cancel),
+        };
+        foreach (var act in acts)
+        {
+            await _stage.UnchangedByAsync(async () =>
+            {
+                _planting.Arm(Mischief[planted]);
+                Assert.Equal(GranularError.PromiseBroken, await act(_stage.Get<GranularService>()));
+            });
+        }
+    }
+
+    [Fact]
+    public async Task R01_Granting_changing_and_ending_by_granular_relationships_leave_them_too()
+    {
+        var before = await PromisedAsync();
+        var granted = await _stage.GrantAsync(_partner, _customer, StageGranular.GlobalAdministrator, StageGranular.HelpdeskAdministrator);
+        Assert.Null(await _stage.Get<GranularService>().DropGlobalAdministratorAsync(granted.Id, granted.Version, _customer.Actor, Cancel));
+        var version = (await _stage.GranularAsync(granted.Id)).Version;
+        Assert.Null(await _stage.Get<GranularService>().TerminateAsync(granted.Id, version, _customer.Actor, Cancel));
+        await _stage.WorkAsync();
+
+        Assert.Equal(before, await PromisedAsync());
+    }
+
     [Theory]
     [InlineData(Planted.Quantity, Promise.Subscriptions)]
     [InlineData(Planted.Status, Promise.Subscriptions)]

@@ -51,6 +51,9 @@ public sealed class IsolationTests : IAsyncLifetime
         ["RelationshipService.FindAsync"] = async (stage, ids, actor) => await stage.Get<RelationshipService>().FindAsync(ids.Partner, actor, Cancel),
         ["RelationshipService.ObstacleAsync"] = async (stage, ids, actor) => await stage.Get<RelationshipService>().ObstacleAsync(ids.Customer, actor, Cancel),
         ["RelationshipService.RemoveAsync"] = async (stage, ids, actor) => await stage.Get<RelationshipService>().RemoveAsync(ids.Customer, actor, Cancel),
+        ["GrantedService.ListAsync"] = async (stage, _, actor) => (await stage.Get<GrantedService>().ListAsync(actor, Cancel)).Count,
+        ["GrantedService.PreviewRemovalAsync"] = async (stage, ids, actor) => await stage.Get<GrantedService>().PreviewRemovalAsync(ids.Partner, ids.Granular, actor, Cancel),
+        ["PendingService.OfCustomerAsync"] = async (stage, _, actor) => (await stage.Get<PendingService>().OfCustomerAsync(actor, Cancel)).Count,
         ["DelegationService.RemoveAsync"] = async (stage, ids, actor) => (
             await stage.Get<DelegationService>().RemoveAsync(ids.Partner, ids.Customer, actor, Cancel),
             await stage.Get<DelegationService>().RemoveAsync(actor.TenantId, ids.Customer, actor, Cancel),

@@ -10,15 +10,21 @@ namespace PartnerDashboard.Features.Home;
 /// <summary>What needs a partner today; every figure leads to the list it counts.</summary>
 public sealed record PartnerOverview(int Awaiting, int Lapsing, int Declined, int Drafts, int Customers, int Delegated, bool IsSuspended);
 
-/// <summary>A request that waits for this customer.</summary>
-public sealed record PendingRequest(string PublicId, string PartnerName, bool DelegatedAdministration, DateTimeOffset SentAt, DateTimeOffset? ExpiresAt);
-
-/// <summary>What a customer sees first: what waits for a decision, and who works for it.</summary>
-public sealed record CustomerOverview(IReadOnlyList<PendingRequest> Pending, int Partners, int Delegated);
+/// <summary>What a customer sees first: what waits for a decision, who works for it, and what of that deserves a look.</summary>
+/// <param name="Pending">Requests that wait for an answer.</param>
+/// <param name="Partners">Partners that may sell or administer.</param>
+/// <param name="Delegated">Partners that may administer something.</param>
+/// <param name="CanTakeOver">Partners whose roles let them rule the whole organization.</param>
+/// <param name="EndingSoon">Granular relationships that end within 30 days and do not extend themselves.</param>
+/// <param name="Unused">Granular relationships that nobody at the partner can use yet (rule R18).</param>
+public sealed record CustomerOverview(
+    IReadOnlyList<PendingRequest> Pending, int Partners, int Delegated, int CanTakeOver, int EndingSoon, int Unused);
 
 /// <summary>Reads the first pages.</summary>
-public sealed class HomeService(PortalDatabases databases, TimeProvider clock)
+public sealed class HomeService(PortalDatabases databases, PendingService pending, TimeProvider clock)
 {
+    private static readonly TimeSpan Soon = TimeSpan.FromDays(30);
+
     public async Task<PartnerOverview> OfPartnerAsync(Actor actor, CancellationToken cancel)
     {
         actor.Demand(Right.ViewCustomers);
@@ -39,22 +45,17 @@ public sealed class HomeService(PortalDatabases databases, TimeProvider clock)
     public async Task<CustomerOverview> OfCustomerAsync(Actor actor, CancellationToken cancel)
     {
         actor.Demand(Right.ViewPartnerRelationships);
+        var waiting = await pending.OfCustomerAsync(actor, cancel);
         await using var db = databases.Open(actor);
         var now = clock.GetUtcNow();
-        var pending = await (
-            from invitation in db.Invitations.AsNoTracking()
-            where invitation.Status == InvitationStatus.Sent && invitation.ExpiresAt > now
-                && (invitation.CustomerId == actor.TenantId
-                    || (invitation.Audience == InvitationAudience.Domain && invitation.CustomerId == null
-                        && db.TenantDomains.Any(domain => domain.TenantId == actor.TenantId && domain.Name == invitation.EmailDomain)))
-            join partner in db.Tenants on invitation.PartnerId equals partner.Id
-            orderby invitation.Id descending
-            select new PendingRequest(invitation.PublicId, partner.Name, invitation.AsksForDelegatedAdministration, invitation.SentAt!.Value, invitation.ExpiresAt))
-            .Take(20).ToListAsync(cancel);
+        var partners = await PresentPartner.OfCustomerAsync(db, actor.TenantId, cancel);
+        var granted = await GrantedRows.OfCustomerAsync(db, actor.TenantId, null, cancel);
         return new(
-            pending,
-            await db.ResellerRelationships.CountAsync(relationship => relationship.CustomerId == actor.TenantId && relationship.Status == RelationshipStatus.Active, cancel),
-            await db.DelegatedAdministrations.Where(held => held.CustomerId == actor.TenantId && held.Status == DelegationStatus.Active)
-                .Select(held => held.PartnerId).Distinct().CountAsync(cancel));
+            waiting,
+            partners.Count,
+            partners.Count(partner => partner.Roles.Count > 0),
+            partners.Count(partner => partner.CanTakeOver),
+            granted.Count(row => row.EndsWithin(Soon, now)),
+            granted.Count(row => row.IsUnused));
     }
 }

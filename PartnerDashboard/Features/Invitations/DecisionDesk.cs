@@ -44,7 +44,9 @@ internal sealed class DecisionDesk(PortalDb db, Cloud cloud, FeatureSet features
 
         if (!await IsForAsync(actor.TenantId, cancel))
         {
-            return InvitationError.WrongOrganisation;
+            // It was open to anybody: whoever comes too late is told so, and not who was first (rule R7).
+            return invitation.Audience != InvitationAudience.FirstCustomer ? InvitationError.WrongOrganisation
+                : await DecisionOfAsync(actor.TenantId, cancel) is null ? InvitationError.TakenByAnother : InvitationError.AlreadyDecided;
         }
 
         if (await DecisionOfAsync(actor.TenantId, cancel) is not null)
@@ -92,20 +94,12 @@ internal sealed class DecisionDesk(PortalDb db, Cloud cloud, FeatureSet features
         return [.. issues.Select(issue => issue.Error).Distinct()];
     }
 
-    public async Task<IReadOnlyList<PresentPartner>> PresentPartnersAsync(Guid customerId, CancellationToken cancel)
-    {
-        var delegations = await db.DelegatedAdministrations.AsNoTracking()
-            .Where(delegation => delegation.CustomerId == customerId && delegation.Status == DelegationStatus.Active)
-            .Select(delegation => new { delegation.PartnerId, delegation.Services })
-            .ToListAsync(cancel);
-        var partners = await (
-            from relationship in db.ResellerRelationships.AsNoTracking()
-            where relationship.CustomerId == customerId && relationship.Status == RelationshipStatus.Active
-            join tenant in db.Tenants on relationship.PartnerId equals tenant.Id
-            orderby tenant.Name
-            select new { tenant.Id, tenant.Name, relationship.EstablishedAt }).ToListAsync(cancel);
-        return [.. partners.Select(present => new PresentPartner(
-            present.Id, present.Name, present.EstablishedAt, delegations.Any(delegation => delegation.PartnerId == present.Id),
-            [.. delegations.Where(delegation => delegation.PartnerId == present.Id).SelectMany(delegation => delegation.Services).Distinct().Order()]))];
-    }
+    /// <summary>Every partner the customer works with or granted something, for the board beside what is asked for.</summary>
+    public Task<IReadOnlyList<PresentPartner>> PresentPartnersAsync(Guid customerId, CancellationToken cancel) =>
+        PresentPartner.OfCustomerAsync(db, customerId, cancel);
+
+    /// <summary>Whether there was ever anything between the two.</summary>
+    public async Task<bool> IsKnownAsync(Guid customerId, CancellationToken cancel) =>
+        await db.ResellerRelationships.AnyAsync(known => known.PartnerId == partner.Id && known.CustomerId == customerId, cancel)
+        || await db.GranularRelationships.AnyAsync(known => known.PartnerId == partner.Id && known.CustomerId == customerId && known.ApprovedAt != null, cancel);
 }

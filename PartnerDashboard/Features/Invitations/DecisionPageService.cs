@@ -30,7 +30,7 @@ public sealed class DecisionPageService(
         }
 
         var closed = await desk.ClosedToAsync(actor, now, cancel);
-        if (closed is InvitationError.WrongOrganisation or InvitationError.PartnerCannotDecide)
+        if (closed is InvitationError.WrongOrganisation or InvitationError.TakenByAnother or InvitationError.PartnerCannotDecide)
         {
             return new DecisionView.Closed(closed.Value, "", null, null, []);
         }
@@ -47,10 +47,11 @@ public sealed class DecisionPageService(
         var customer = await db.Tenants.AsNoTracking().SingleAsync(tenant => tenant.Id == actor.TenantId, cancel);
         return new DecisionView.Open(
             desk.Invitation, desk.Partner, customer, desk.TermsFor(customer),
-            await db.ResellerRelationships.AnyAsync(known => known.PartnerId == desk.Partner.Id && known.CustomerId == customer.Id, cancel),
+            await desk.IsKnownAsync(customer.Id, cancel),
             await desk.PresentPartnersAsync(customer.Id, cancel),
             await SubscriptionRow.OfCustomerAsync(db, customer.Id, null, cancel),
-            await desk.ObstaclesAsync(customer, cancel));
+            await desk.ObstaclesAsync(customer, cancel),
+            now);
     }
 
     /// <summary>Remembers that somebody who may decide had it on the screen. Once; anybody else's look counts for nothing.</summary>
@@ -95,7 +96,7 @@ public sealed class DecisionPageService(
         var subscriptions = actor.TenantId == kept.CustomerId ? await SubscriptionRow.OfCustomerAsync(db, kept.CustomerId, null, cancel) : [];
         return new(
             kept.Id, found.PublicId, terms.PartnerName, terms.PartnerNumber, terms.CustomerName, kept.Outcome, kept.DecidedAt, kept.DecidedByName,
-            kept.Reason, terms.DelegatedAdministration, kept.TermsHash, kept.PromisedSubscriptions, kept.PromiseHash, subscriptions);
+            kept.Reason, terms.DelegatedAdministration, terms.Granular, terms.Before, kept.TermsHash, kept.PromisedSubscriptions, kept.PromiseHash, subscriptions);
     }
 
     /// <summary>

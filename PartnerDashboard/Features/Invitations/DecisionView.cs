@@ -1,4 +1,6 @@
-using PartnerDashboard.Core;
+using PartnerDashboard.Features.AdminRelationships;
+using PartnerDashboard.Features.Relationships;
+using PartnerDashboard.Features.Roles;
 using PartnerDashboard.Features.Subscriptions;
 using PartnerDashboard.Features.Tenants;
 
@@ -25,18 +27,29 @@ public abstract record DecisionView
         bool KnownBefore,
         IReadOnlyList<PresentPartner> PresentPartners,
         IReadOnlyList<SubscriptionRow> Subscriptions,
-        IReadOnlyList<InvitationError> Obstacles) : DecisionView
+        IReadOnlyList<InvitationError> Obstacles,
+        DateTimeOffset ShownAt) : DecisionView
     {
         public bool CanBeApproved => Obstacles.Count == 0;
+
+        /// <summary>The roles asked for, however they are asked for.</summary>
+        public IReadOnlyList<DirectoryRole> AskedRoles => Terms.Granular is { } granular
+            ? RoleCatalogue.Known(granular.Roles)
+            : Terms.DelegatedAdministration ? RoleCatalogue.DelegatedAdministration : [];
+
+        /// <summary>When a granular relationship would end were it approved now; null for what has no end.</summary>
+        public DateTimeOffset? EndIfApprovedNow => Terms.Granular switch
+        {
+            { Days: > 0 } granular => ShownAt.AddDays(granular.Days),
+            { } => Terms.Before?.EndsAt,
+            null => null,
+        };
     }
 }
 
 /// <summary>A decision as the page of an invitation tells it.</summary>
 public sealed record DecisionFacts(
     Guid Id, Guid CustomerId, string CustomerName, DecisionOutcome Outcome, DateTimeOffset DecidedAt, string DecidedByName, string Reason);
-
-/// <summary>A partner the customer works with already, and what it can do.</summary>
-public sealed record PresentPartner(Guid PartnerId, string Name, DateTimeOffset Since, bool HasDelegatedAdministration, IReadOnlyList<CloudService> Services);
 
 /// <summary>What a customer administrator sends. The hash is that of the terms on the screen, the id that of the form.</summary>
 public sealed record DecisionRequest(string PublicId, DecisionOutcome Outcome, string TermsHash, Guid RequestId, string Reason, bool AgreementConfirmed)
@@ -48,5 +61,5 @@ public sealed record DecisionRequest(string PublicId, DecisionOutcome Outcome, s
 /// <summary>A kept decision with everything that proves it: who, when, on which terms, and what the promise check compared.</summary>
 public sealed record Receipt(
     Guid DecisionId, string PublicId, string PartnerName, string PartnerNumber, string CustomerName, DecisionOutcome Outcome, DateTimeOffset DecidedAt,
-    string DecidedByName, string Reason, bool DelegatedAdministration, string TermsHash, int PromisedSubscriptions, string PromiseHash,
+    string DecidedByName, string Reason, bool DelegatedAdministration, GranularTerms? Granular, GranularBefore? Before, string TermsHash, int PromisedSubscriptions, string PromiseHash,
     IReadOnlyList<SubscriptionRow> Subscriptions);

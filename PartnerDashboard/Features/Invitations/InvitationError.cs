@@ -119,6 +119,9 @@ public enum InvitationError
     /// <summary>The signed-in member belongs to another organisation than the invited one.</summary>
     WrongOrganisation,
 
+    /// <summary>It was open to any customer, and another one approved it first (rule R7).</summary>
+    TakenByAnother,
+
     /// <summary>The signed-in member belongs to a partner.</summary>
     PartnerCannotDecide,
 

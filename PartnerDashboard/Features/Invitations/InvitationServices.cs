@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using PartnerDashboard.Features.Relationships;
 
 namespace PartnerDashboard.Features.Invitations;
 
@@ -12,6 +13,8 @@ public static class InvitationServices
         services.AddScoped<GranularComposeService>();
         services.AddScoped<InvitationService>();
         services.AddScoped<OpenLinkService>();
+        services.AddScoped<PendingService>();
+        services.AddScoped<PendingDecisions>(provider => provider.GetRequiredService<PendingService>().OfCustomerAsync);
         services.AddScoped<DecisionPageService>();
         services.AddScoped<DecisionService>();
         services.AddScoped<ExpiryService>();

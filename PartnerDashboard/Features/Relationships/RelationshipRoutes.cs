@@ -6,4 +6,5 @@ public static class RelationshipRoutes
     public const string List = "/partners";
     public const string One = "/partners/{PartnerId:guid}";
     public const string RemoveRoles = "/partners/{PartnerId:guid}/remove-roles";
+    public const string RemoveGranular = "/partners/{PartnerId:guid}/granular/{Id:guid}/remove";
 }

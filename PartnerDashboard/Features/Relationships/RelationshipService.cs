@@ -45,18 +45,23 @@ public sealed class RelationshipService(
         actor.Demand(Right.ViewPartnerRelationships);
         await using var db = databases.Open(actor);
         var rows = await RowsAsync(db, actor.TenantId, partnerId, cancel);
-        if (rows.Count == 0)
+        var granted = await GrantedRows.OfCustomerAsync(db, actor.TenantId, partnerId, cancel);
+        if (rows.Count == 0 && granted.Count == 0)
         {
             return null;
         }
 
+        var steps = await GrantedRows.StepsAsync(db, granted, cancel);
         var partner = await db.Tenants.AsNoTracking().SingleAsync(tenant => tenant.Id == partnerId, cancel);
         var decision = await db.ResellerRelationships.AsNoTracking()
             .Where(kept => kept.PartnerId == partnerId && kept.CustomerId == actor.TenantId)
             .OrderByDescending(kept => kept.Id)
             .Select(kept => (Guid?)kept.DecisionId)
             .FirstOrDefaultAsync(cancel);
-        return new(rows[0], partner.DefaultDomain, partner.Country, partner.SupportContact, decision, [.. rows.Skip(1)]);
+        return new(
+            partner.Id, partner.Name, partner.PartnerNumber, partner.PartnerType ?? PartnerType.Direct, partner.DefaultDomain, partner.Country,
+            partner.SupportContact, rows is [var latest, ..] ? latest : null, decision, [.. rows.Skip(1)],
+            [.. granted.Select(row => new GrantedDetail(row, [.. steps[row.Relationship.Id]]))]);
     }
 
     /// <summary>What stands against removing the relationship with a customer; null when nothing does.</summary>
@@ -142,10 +147,16 @@ public sealed class RelationshipService(
             join partner in db.Tenants on relationship.PartnerId equals partner.Id
             orderby relationship.Status, partner.Name, relationship.EstablishedAt descending
             select new { relationship, partner.Name, partner.PartnerNumber, partner.PartnerType }).ToListAsync(cancel);
+        var granular = await db.GranularRelationships.AsNoTracking()
+            .Where(held => held.CustomerId == customerId && GranularLifecycle.Live.Contains(held.Status))
+            .GroupBy(held => held.PartnerId)
+            .Select(held => new { held.Key, Count = held.Count() })
+            .ToDictionaryAsync(held => held.Key, held => held.Count, cancel);
         return [.. rows.Select(row => new PartnerRow(
             row.relationship.PartnerId, row.Name, row.PartnerNumber, row.PartnerType ?? PartnerType.Direct, row.relationship.Status,
             row.relationship.EstablishedAt, row.relationship.RemovedAt,
             [.. delegations.Where(held => held.PartnerId == row.relationship.PartnerId && held.GrantedAt >= row.relationship.EstablishedAt
-                && (row.relationship.RemovedAt is null || held.GrantedAt <= row.relationship.RemovedAt))]))];
+                && (row.relationship.RemovedAt is null || held.GrantedAt <= row.relationship.RemovedAt))],
+            granular.GetValueOrDefault(row.relationship.PartnerId)))];
     }
 }

@@ -10,6 +10,7 @@ public static class RelationshipServices
     {
         services.AddScoped<RelationshipMail>();
         services.AddScoped<RelationshipService>();
+        services.AddScoped<GrantedService>();
         return services;
     }
 }
