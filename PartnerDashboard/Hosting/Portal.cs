@@ -78,6 +78,7 @@ public static class Portal
         app.MapPages();
         app.MapAccounts();
         app.MapInvitations();
+        app.MapAdministration();
         app.MapPreferences();
         app.MapHealth();
         app.AnnounceAddresses();

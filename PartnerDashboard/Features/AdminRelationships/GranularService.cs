@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using PartnerDashboard.Core;
 using PartnerDashboard.Data;
 using PartnerDashboard.Features.Audit;
+using PartnerDashboard.Features.Clouds;
 using PartnerDashboard.Features.Subscriptions;
 using PartnerDashboard.Features.Tenants;
 
@@ -11,14 +12,16 @@ namespace PartnerDashboard.Features.AdminRelationships;
 /// What either side does with a live granular relationship without asking the other: end it, end it earlier, toggle auto-extend, drop
 /// Global Administrator (domain.md §2.2, 2.4). All of it takes away or only prolongs what was approved; the other side is told.
 /// </summary>
-public sealed class GranularService(PortalDatabases databases, GranularMail mail, ChangeFeed<TenantChanged> changes, TimeProvider clock)
+public sealed class GranularService(PortalDatabases databases, CloudCatalogue clouds, GranularMail mail, ChangeFeed<TenantChanged> changes, TimeProvider clock)
 {
     public Task<GranularError?> SetAutoExtendAsync(Guid id, int version, bool on, Actor actor, CancellationToken cancel) => ChangeAsync(
-        id, version, on ? Activity.GranularAutoExtendOn : Activity.GranularAutoExtendOff, (relationship, partner, _) =>
-            on && partner.IsSuspended ? GranularError.PartnerIsSuspended : relationship.SetAutoExtend(on), actor, cancel);
+        id, version, on ? Activity.GranularAutoExtendOn : Activity.GranularAutoExtendOff, (relationship, partner, features, _) =>
+            on && !features.Has(Feature.GranularRelationships) ? GranularError.NotOffered
+            : on && partner.IsSuspended ? GranularError.PartnerIsSuspended
+            : relationship.SetAutoExtend(on), actor, cancel);
 
     public Task<GranularError?> DropGlobalAdministratorAsync(Guid id, int version, Actor actor, CancellationToken cancel) =>
-        ChangeAsync(id, version, Activity.GlobalAdministratorDropped, (relationship, _, _) => relationship.DropGlobalAdministrator(), actor, cancel);
+        ChangeAsync(id, version, Activity.GlobalAdministratorDropped, (relationship, _, _, _) => relationship.DropGlobalAdministrator(), actor, cancel);
 
     /// <param name="id">The relationship.</param>
     /// <param name="version">The version the page showed.</param>
@@ -27,19 +30,19 @@ public sealed class GranularService(PortalDatabases databases, GranularMail mail
     /// <param name="cancel">Stops it.</param>
     public Task<GranularError?> ShortenAsync(Guid id, int version, DateOnly end, Actor actor, CancellationToken cancel) => ChangeAsync(
         id, version, Activity.GranularShortened,
-        (relationship, _, now) => end == DateOnly.MaxValue
+        (relationship, _, _, now) => end == DateOnly.MaxValue
             ? GranularError.EndOutOfRange
             : relationship.Shorten(new(end.AddDays(1), TimeOnly.MinValue, TimeSpan.Zero), now), actor, cancel);
 
     /// <summary>Ends it for good; the background takes the access away and then says so (domain.md §2.2).</summary>
     public Task<GranularError?> TerminateAsync(Guid id, int version, Actor actor, CancellationToken cancel) => ChangeAsync(
-        id, version, Activity.GranularTerminationRequested, (relationship, _, _) =>
+        id, version, Activity.GranularTerminationRequested, (relationship, _, _, _) =>
             relationship.RequestTermination(actor.TenantKind == TenantKind.Customer ? GranularEnding.ByCustomer : GranularEnding.ByPartner, actor.Name)
                 ? null
                 : GranularError.NotActive, actor, cancel);
 
     private async Task<GranularError?> ChangeAsync(
-        Guid id, int version, Activity activity, Func<GranularRelationship, Tenant, DateTimeOffset, GranularError?> change, Actor actor, CancellationToken cancel)
+        Guid id, int version, Activity activity, Func<GranularRelationship, Tenant, FeatureSet, DateTimeOffset, GranularError?> change, Actor actor, CancellationToken cancel)
     {
         await using var write = await databases.WriteAsync(actor, cancel);
         var db = write.Db;
@@ -64,7 +67,8 @@ public sealed class GranularService(PortalDatabases databases, GranularMail mail
         var customer = await db.Tenants.AsNoTracking().SingleAsync(tenant => tenant.Id == customerId, cancel);
         var before = await PromiseSnapshot.TakeAsync(db, customerId, cancel);
         var terms = relationship.TermsVersion;
-        if (change(relationship, partner, now) is { } refusal)
+        var features = await FeatureSet.OfAsync(clouds[actor.Cloud], db, now, cancel);
+        if (change(relationship, partner, features, now) is { } refusal)
         {
             return refusal;
         }
