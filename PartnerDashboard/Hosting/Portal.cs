@@ -81,6 +81,7 @@ public static class Portal
         app.MapAccounts();
         app.MapInvitations();
         app.MapAdminRelationships();
+        app.MapAdministration();
         app.MapPreferences();
         app.MapHealth();
         app.AnnounceAddresses();

@@ -1,3 +1,5 @@
+using PartnerDashboard.Features.Clouds;
+
 namespace PartnerDashboard.Hosting;
 
 /// <summary>What every answer tells the browser to refuse (security.md §5.2): errors and refusals included, so it stands first.</summary>
@@ -5,8 +7,8 @@ internal static class SecurityHeaders
 {
     // No nonce: there is no script in any page. Styles in attributes come from the component kit of the workspaces.
     private const string ContentPolicy =
-        "default-src 'none'; base-uri 'self'; object-src 'none'; frame-ancestors 'none'; form-action 'self'; script-src 'self'; " +
-        "style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src 'self'";
+        "default-src 'none'; base-uri 'self'; object-src 'none'; frame-ancestors 'none'; script-src 'self'; " +
+        "style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; form-action 'self'";
 
     private const string Permissions =
         "camera=(), microphone=(), geolocation=(), payment=(), usb=(), publickey-credentials-get=(self), publickey-credentials-create=(self)";
@@ -15,8 +17,9 @@ internal static class SecurityHeaders
     {
         context.Response.OnStarting(static state =>
         {
-            var headers = ((HttpContext)state).Response.Headers;
-            headers.ContentSecurityPolicy = ContentPolicy;
+            var context = (HttpContext)state;
+            var headers = context.Response.Headers;
+            headers.ContentSecurityPolicy = ContentPolicy + AdminPortals(context.RequestServices.GetRequiredService<CurrentCloud>().Find());
             headers.XContentTypeOptions = "nosniff";
             headers.XFrameOptions = "DENY";
             headers["Referrer-Policy"] = headers["Referrer-Policy"] is { Count: > 0 } own ? own : "same-origin";
@@ -35,4 +38,11 @@ internal static class SecurityHeaders
 
         return next(context);
     });
+
+    /// <summary>
+    /// Browsers hold the redirect after a form to the rule for forms. Opening an admin portal is a form, so the hosts of this cloud's own
+    /// portals are where forms may end, besides here; those of a closed cloud are not.
+    /// </summary>
+    private static string AdminPortals(Cloud? cloud) =>
+        cloud is { ClosedOn: null } ? string.Concat(cloud.AdminPortals.OrderBy(portal => portal.Key).Select(portal => $" https://{portal.Value}")) : "";
 }

@@ -10,6 +10,11 @@ public static class AdminRelationshipServices
     {
         services.AddScoped<DelegationMail>();
         services.AddScoped<DelegationService>();
+        services.AddScoped<PortalService>();
+        services.AddScoped<UsageService>();
+        services.AddScoped<DelegationMonitorService>();
+        services.AddScoped<GranularMoveService>();
+        services.AddScoped<MonitorCsv>();
         services.AddScoped<GranularMail>();
         services.AddScoped<GranularService>();
         services.AddScoped<GranularListService>();

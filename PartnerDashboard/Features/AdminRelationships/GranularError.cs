@@ -29,6 +29,9 @@ public enum GranularError
     /// <summary>The operator closed this cloud for changes.</summary>
     CloudIsReadOnly,
 
+    /// <summary>The cloud has no granular relationships any more; what lives can be ended and not prolonged.</summary>
+    NotOffered,
+
     /// <summary>A suspended partner may end and not widen (domain.md §3.7).</summary>
     PartnerIsSuspended,
 

@@ -16,11 +16,13 @@ public sealed class GranularService(
     PortalDatabases databases, CloudCatalogue clouds, GranularMail mail, ChangeFeed<TenantChanged> changes, TimeProvider clock)
 {
     public Task<GranularError?> SetAutoExtendAsync(Guid id, int version, bool on, Actor actor, CancellationToken cancel) => ChangeAsync(
-        id, version, on ? Activity.GranularAutoExtendOn : Activity.GranularAutoExtendOff, (relationship, partner, _) =>
-            on && partner.IsSuspended ? GranularError.PartnerIsSuspended : relationship.SetAutoExtend(on), actor, cancel);
+        id, version, on ? Activity.GranularAutoExtendOn : Activity.GranularAutoExtendOff, (relationship, partner, features, _) =>
+            on && !features.Has(Feature.GranularRelationships) ? GranularError.NotOffered
+            : on && partner.IsSuspended ? GranularError.PartnerIsSuspended
+            : relationship.SetAutoExtend(on), actor, cancel);
 
     public Task<GranularError?> DropGlobalAdministratorAsync(Guid id, int version, Actor actor, CancellationToken cancel) =>
-        ChangeAsync(id, version, Activity.GlobalAdministratorDropped, (relationship, _, _) => relationship.DropGlobalAdministrator(), actor, cancel);
+        ChangeAsync(id, version, Activity.GlobalAdministratorDropped, (relationship, _, _, _) => relationship.DropGlobalAdministrator(), actor, cancel);
 
     /// <param name="id">The relationship.</param>
     /// <param name="version">The version the page showed.</param>
@@ -29,13 +31,13 @@ public sealed class GranularService(
     /// <param name="cancel">Stops it.</param>
     public Task<GranularError?> ShortenAsync(Guid id, int version, DateOnly end, Actor actor, CancellationToken cancel) => ChangeAsync(
         id, version, Activity.GranularShortened,
-        (relationship, _, now) => end == DateOnly.MaxValue
+        (relationship, _, _, now) => end == DateOnly.MaxValue
             ? GranularError.EndOutOfRange
             : relationship.Shorten(new(end.AddDays(1), TimeOnly.MinValue, TimeSpan.Zero), now), actor, cancel);
 
     /// <summary>Ends it for good; the background takes the access away and then says so (domain.md §2.2).</summary>
     public Task<GranularError?> TerminateAsync(Guid id, int version, Actor actor, CancellationToken cancel) => ChangeAsync(
-        id, version, Activity.GranularTerminationRequested, (relationship, _, _) =>
+        id, version, Activity.GranularTerminationRequested, (relationship, _, _, _) =>
             relationship.RequestTermination(actor.TenantKind == TenantKind.Customer ? GranularEnding.ByCustomer : GranularEnding.ByPartner, actor.Name)
                 ? null
                 : GranularError.NotActive, actor, cancel);
@@ -48,7 +50,7 @@ public sealed class GranularService(
     }
 
     private async Task<GranularError?> ChangeAsync(
-        Guid id, int version, Activity activity, Func<GranularRelationship, Tenant, DateTimeOffset, GranularError?> change, Actor actor, CancellationToken cancel)
+        Guid id, int version, Activity activity, Func<GranularRelationship, Tenant, FeatureSet, DateTimeOffset, GranularError?> change, Actor actor, CancellationToken cancel)
     {
         await using var write = await databases.WriteAsync(actor, cancel);
         var db = write.Db;
@@ -79,7 +81,8 @@ public sealed class GranularService(
         var customer = await db.Tenants.AsNoTracking().SingleAsync(tenant => tenant.Id == customerId, cancel);
         var before = await PromiseSnapshot.TakeAsync(db, customerId, cancel);
         var terms = relationship.TermsVersion;
-        if (change(relationship, partner, now) is { } refusal)
+        var features = await FeatureSet.OfAsync(clouds[actor.Cloud], db, now, cancel);
+        if (change(relationship, partner, features, now) is { } refusal)
         {
             return refusal;
         }

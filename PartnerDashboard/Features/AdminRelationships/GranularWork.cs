@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using PartnerDashboard.Core;
 using PartnerDashboard.Data;
 using PartnerDashboard.Features.Audit;
+using PartnerDashboard.Features.Clouds;
 using PartnerDashboard.Features.Notifications;
 using PartnerDashboard.Features.Tenants;
 
@@ -11,7 +12,8 @@ namespace PartnerDashboard.Features.AdminRelationships;
 /// Moves granular relationships on: activation, auto-extend, expiry, termination, and forgetting after a year (domain.md §2.2). Every step
 /// is one transaction that reads the state again, so work killed at any point goes on with the next round and does nothing twice.
 /// </summary>
-public sealed class GranularWork(PortalDatabases databases, GranularMail mail, ChangeFeed<TenantChanged> changes, TimeProvider clock)
+public sealed class GranularWork(
+    PortalDatabases databases, CloudCatalogue clouds, GranularMail mail, ChangeFeed<TenantChanged> changes, TimeProvider clock)
 {
     private const int Batch = 500;
 
@@ -44,9 +46,10 @@ public sealed class GranularWork(PortalDatabases databases, GranularMail mail, C
         await using var db = databases.Open(portal);
         var now = clock.GetUtcNow();
         var (lastDay, forgotten) = (now + GranularLimits.LastDay, now - GranularLimits.Retention);
+        var offered = await IsOfferedAsync(db, portal, now, cancel);
         return await db.GranularRelationships.AsNoTracking()
             .Where(due => GranularLifecycle.Underway.Contains(due.Status)
-                || (due.Status == GranularStatus.Active && (due.EndsAt <= now || (due.AutoExtend && due.EndsAt <= lastDay)))
+                || (due.Status == GranularStatus.Active && (due.EndsAt <= now || (due.AutoExtend && (!offered || due.EndsAt <= lastDay))))
                 || (GranularLifecycle.Ended.Contains(due.Status) && due.EndedAt <= forgotten)
                 || (due.Status == GranularStatus.Active && db.Tenants.Any(partner => partner.Id == due.PartnerId && partner.IsSuspended)))
             .OrderBy(due => due.Id)
@@ -66,7 +69,7 @@ public sealed class GranularWork(PortalDatabases databases, GranularMail mail, C
         }
 
         var partner = await db.Tenants.AsNoTracking().SingleAsync(tenant => tenant.Id == relationship.PartnerId, cancel);
-        if (Next(relationship, partner, now) is not { } activity)
+        if (Next(relationship, partner, await IsOfferedAsync(db, portal, now, cancel), now) is not { } activity)
         {
             return false;
         }
@@ -89,11 +92,12 @@ public sealed class GranularWork(PortalDatabases databases, GranularMail mail, C
     }
 
     /// <summary>Takes the step that is due and names it; null when none is.</summary>
-    private static Activity? Next(GranularRelationship relationship, Tenant partner, DateTimeOffset now) => relationship.Status switch
+    private static Activity? Next(GranularRelationship relationship, Tenant partner, bool offered, DateTimeOffset now) => relationship.Status switch
     {
         GranularStatus.Approved when relationship.Activate() => Activity.GranularActivating,
         GranularStatus.Activating when relationship.FinishActivation(now) => Activity.GranularActivated,
         GranularStatus.Active when partner.IsSuspended && relationship.RequestTermination(GranularEnding.PartnerSuspended, "") => Activity.GranularTerminationRequested,
+        GranularStatus.Active when !offered && relationship.AutoExtend && relationship.SetAutoExtend(on: false) is null => Activity.GranularAutoExtendOff,
         GranularStatus.Active when relationship.Extend(now) => Activity.GranularExtended,
         GranularStatus.Active when relationship.Expire(now) => Activity.GranularExpiring,
         GranularStatus.Expiring when relationship.FinishEnding(now) => Activity.GranularExpired,
@@ -102,6 +106,10 @@ public sealed class GranularWork(PortalDatabases databases, GranularMail mail, C
         GranularStatus.Expired or GranularStatus.Terminated when relationship.EndedAt + GranularLimits.Retention <= now => Activity.GranularForgotten,
         _ => null,
     };
+
+    /// <summary>Where the cloud has no granular relationships any more, none prolongs itself: what lives runs to its end (decision 0014).</summary>
+    private async Task<bool> IsOfferedAsync(PortalDb db, Actor portal, DateTimeOffset now, CancellationToken cancel) =>
+        (await FeatureSet.OfAsync(clouds[portal.Cloud], db, now, cancel)).Has(Feature.GranularRelationships);
 
     private static async Task TakeAccessAsync(PortalDb db, GranularRelationship relationship, Actor portal, DateTimeOffset now, CancellationToken cancel)
     {

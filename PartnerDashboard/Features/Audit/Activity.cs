@@ -78,6 +78,9 @@ public enum Activity
 
     AssignmentFailed,
 
+    /// <summary>Somebody of the partner went to an admin portal of the customer through this portal.</summary>
+    AdminPortalOpened,
+
     SecurityGroupCreated,
     SecurityGroupChanged,
     SecurityGroupDeleted,

@@ -44,7 +44,8 @@ internal static class GlobalCloud
             [Feature.AgreementAtAcceptance] = FeatureDates.Always("Request a relationship with a customer, January 2020 and June 2023"),
             [Feature.OneDelegatedAdministratorPerService] = FeatureDates.Never(
                 "Request a relationship with a customer: in the editions of November 2016 and July 2017, no longer in that of March 2019"),
-            [Feature.GranularRelationships] = FeatureDates.Always("GDAP frequently asked questions, 2023: generally available since early 2022"),
+            [Feature.GranularRelationships] = new(
+                new(2022, 1, 1), null, "GDAP frequently asked questions, 2023: generally available since early 2022; the day is that year's first"),
             [Feature.IndirectModel] = FeatureDates.Always("Indirect provider tasks in Partner Center, 2023"),
         },
     };

@@ -40,7 +40,10 @@ internal static class UsGovernmentCloud
             [Feature.AgreementAtAcceptance] = FeatureDates.Never("Enroll in CSP for Microsoft Cloud for US Government"),
             [Feature.OneDelegatedAdministratorPerService] = FeatureDates.Never(
                 "Request a relationship with a customer: in the edition of July 2017, no longer in that of March 2019"),
-            [Feature.GranularRelationships] = FeatureDates.Always("Microsoft Graph, delegatedAdminRelationship, national cloud table, 2025"),
+
+            // Ambiguity A5: pages before 2025 name the global cloud alone.
+            [Feature.GranularRelationships] = new(
+                new(2025, 1, 1), null, "Microsoft Graph, delegatedAdminRelationship, national cloud table, 2025: L4 and L5; the day is that year's first"),
             [Feature.IndirectModel] = FeatureDates.Never("Partner Center for Microsoft Cloud for US Government, 2018 and 2021: list of missing features"),
         },
     };
