@@ -18,6 +18,37 @@ namespace PartnerDashboard.Data.Migrations
                 nullable: true);
 
             migrationBuilder.CreateTable(
+                name: "AdministrationUses",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PartnerId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CustomerId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    UserId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    UserName = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Portal = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    RelationshipId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AdministrationUses", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_AdministrationUses_Tenants_CustomerId",
+                        column: x => x.CustomerId,
+                        principalTable: "Tenants",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_AdministrationUses_Tenants_PartnerId",
+                        column: x => x.PartnerId,
+                        principalTable: "Tenants",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "GranularRelationships",
                 columns: table => new
                 {
@@ -243,6 +274,21 @@ namespace PartnerDashboard.Data.Migrations
                 columns: new[] { "Status", "ChangedAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_AdministrationUses_CustomerId",
+                table: "AdministrationUses",
+                column: "CustomerId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AdministrationUses_PartnerId_CustomerId_RelationshipId_At",
+                table: "AdministrationUses",
+                columns: new[] { "PartnerId", "CustomerId", "RelationshipId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AdministrationUses_RelationshipId_At",
+                table: "AdministrationUses",
+                columns: new[] { "RelationshipId", "At" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_GranularRelationships_CustomerId_Status",
                 table: "GranularRelationships",
                 columns: new[] { "CustomerId", "Status" });
@@ -319,6 +365,9 @@ namespace PartnerDashboard.Data.Migrations
         {
             migrationBuilder.DropTable(
                 name: "AccessAssignments");
+
+            migrationBuilder.DropTable(
+                name: "AdministrationUses");
 
             migrationBuilder.DropTable(
                 name: "GranularVersions");

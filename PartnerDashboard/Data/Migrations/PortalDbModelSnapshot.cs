@@ -277,6 +277,51 @@ namespace PartnerDashboard.Data.Migrations
                     b.ToTable("AccessAssignments");
                 });
 
+            modelBuilder.Entity("PartnerDashboard.Features.AdminRelationships.AdministrationUse", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("CustomerId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PartnerId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Portal")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("RelationshipId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("UserName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CustomerId");
+
+                    b.HasIndex("RelationshipId", "At");
+
+                    b.HasIndex("PartnerId", "CustomerId", "RelationshipId", "At");
+
+                    b.ToTable("AdministrationUses");
+                });
+
             modelBuilder.Entity("PartnerDashboard.Features.AdminRelationships.DelegatedAdministration", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1342,6 +1387,21 @@ namespace PartnerDashboard.Data.Migrations
                         .WithMany()
                         .HasForeignKey("RelationshipId")
                         .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("PartnerDashboard.Features.AdminRelationships.AdministrationUse", b =>
+                {
+                    b.HasOne("PartnerDashboard.Features.Tenants.Tenant", null)
+                        .WithMany()
+                        .HasForeignKey("CustomerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("PartnerDashboard.Features.Tenants.Tenant", null)
+                        .WithMany()
+                        .HasForeignKey("PartnerId")
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 

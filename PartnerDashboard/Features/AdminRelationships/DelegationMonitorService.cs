@@ -63,10 +63,10 @@ public sealed class DelegationMonitorService(PortalDatabases databases, CloudCat
         rows = filter.Tile is { } tile ? In(rows, tile, now) : rows;
         if (filter.Search.Length > 0)
         {
-            var (id, like) = (Guid.TryParse(filter.Search, out var typed) ? typed : Guid.Empty, LikePattern.Containing(filter.Search));
+            var id = Guid.TryParse(filter.Search, out var typed) ? typed : Guid.Empty;
             rows = rows.Where(row => row.Id == id
-                || EF.Functions.Like(row.Name, like, LikePattern.Escape)
-                || db.TenantDomains.Any(domain => domain.TenantId == row.Id && EF.Functions.Like(domain.Name, like, LikePattern.Escape)));
+                || TextSearch.Finds(row.Name, filter.Search)
+                || db.TenantDomains.Any(domain => domain.TenantId == row.Id && TextSearch.Finds(domain.Name, filter.Search)));
         }
 
         if (after?.Split(':') is [var ticks, var last] && long.TryParse(ticks, NumberStyles.None, CultureInfo.InvariantCulture, out var at)

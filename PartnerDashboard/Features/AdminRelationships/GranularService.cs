@@ -17,7 +17,8 @@ public sealed class GranularService(
 {
     public Task<GranularError?> SetAutoExtendAsync(Guid id, int version, bool on, Actor actor, CancellationToken cancel) => ChangeAsync(
         id, version, on ? Activity.GranularAutoExtendOn : Activity.GranularAutoExtendOff, (relationship, partner, features, _) =>
-            on && !features.Has(Feature.GranularRelationships) ? GranularError.NotOffered
+            on && !features.Has(Feature.OpenForChanges) ? GranularError.CloudIsReadOnly
+            : on && !features.Has(Feature.GranularRelationships) ? GranularError.NotOffered
             : on && partner.IsSuspended ? GranularError.PartnerIsSuspended
             : relationship.SetAutoExtend(on), actor, cancel);
 
@@ -72,11 +73,6 @@ public sealed class GranularService(
 
         // A closed cloud lets people end things and prolong nothing.
         var now = clock.GetUtcNow();
-        if (activity == Activity.GranularAutoExtendOn && !(await FeatureSet.OfAsync(clouds[actor.Cloud], db, now, cancel)).Has(Feature.OpenForChanges))
-        {
-            return GranularError.CloudIsReadOnly;
-        }
-
         var partner = await db.Tenants.AsNoTracking().SingleAsync(tenant => tenant.Id == relationship.PartnerId, cancel);
         var customer = await db.Tenants.AsNoTracking().SingleAsync(tenant => tenant.Id == customerId, cancel);
         var before = await PromiseSnapshot.TakeAsync(db, customerId, cancel);
