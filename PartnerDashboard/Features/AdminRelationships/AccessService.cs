@@ -55,15 +55,15 @@ public sealed class AccessService(PortalDatabases databases, TimeProvider clock)
     {
         actor.Demand(Right.ViewCustomers);
         await using var db = databases.Open(actor);
-        var like = LikePattern.Containing(search.Trim());
+        var typed = search.Trim();
         return new(
             await db.Members.AsNoTracking()
                 .Where(member => member.TenantId == actor.TenantId
                     && db.MemberRoles.Any(role => role.UserId == member.UserId && role.TenantId == actor.TenantId && role.RevokedAt == null)
-                    && (EF.Functions.Like(member.Name, like, LikePattern.Escape) || EF.Functions.Like(member.Email, like, LikePattern.Escape)))
+                    && (TextSearch.Finds(member.Name, typed) || TextSearch.Finds(member.Email, typed)))
                 .OrderBy(member => member.Name).ThenBy(member => member.UserId).Take(Offered)
                 .Select(member => new GroupMember(member.UserId, member.Name, member.Email)).ToListAsync(cancel),
-            await Granted(db, actor.TenantId).Where(customer => EF.Functions.Like(customer.Name, like, LikePattern.Escape))
+            await Granted(db, actor.TenantId).Where(customer => TextSearch.Finds(customer.Name, typed))
                 .OrderBy(customer => customer.Name).ThenBy(customer => customer.Id).Take(Offered)
                 .Select(customer => new AccessCustomer(customer.Id, customer.Name)).ToListAsync(cancel));
     }

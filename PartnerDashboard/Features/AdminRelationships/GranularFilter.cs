@@ -36,9 +36,8 @@ public sealed record GranularFilter(GranularStatus? Status = null, string Search
 
         if (Search.Trim() is { Length: > 0 } search)
         {
-            var like = LikePattern.Containing(search);
-            rows = rows.Where(relationship => EF.Functions.Like(relationship.Name, like, LikePattern.Escape)
-                || db.Tenants.Any(customer => customer.Id == relationship.CustomerId && EF.Functions.Like(customer.Name, like, LikePattern.Escape)));
+            rows = rows.Where(relationship => TextSearch.Finds(relationship.Name, search)
+                || db.Tenants.Any(customer => customer.Id == relationship.CustomerId && TextSearch.Finds(customer.Name, search)));
         }
 
         return Unused ? WithoutUse(db, rows) : rows;
