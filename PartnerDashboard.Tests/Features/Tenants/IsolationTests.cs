@@ -5,6 +5,8 @@ using PartnerDashboard.Features.Customers;
 using PartnerDashboard.Features.Home;
 using PartnerDashboard.Features.Invitations;
 using PartnerDashboard.Features.Relationships;
+using PartnerDashboard.Tests.Features.AdminRelationships;
+using PartnerDashboard.Tests.Features.SecurityGroups;
 
 namespace PartnerDashboard.Tests.Features.Tenants;
 
@@ -106,8 +108,10 @@ public sealed class IsolationTests : IAsyncLifetime
         Assert.True((await _stage.Get<ComposeService>().SaveAsync(
             await _stage.FormAsync(partner, await _stage.World.CustomerAsync($"{Canary} draft")), partner.Actor, Cancel)).TryGetValue(out var draft, out _));
         var granular = await _stage.GrantAsync(partner, customer);
+        var group = await _stage.GroupAsync(partner, $"{Canary} group", partner.Actor);
+        var assignment = await _stage.AssignAsync(partner, granular, group);
         var decision = await _stage.ReadAsync(db => Task.FromResult(db.InvitationDecisions.Single(each => each.InvitationId == related.Id)));
-        _foreign = new(partner.Id, customer.Id, waiting.Id, waiting.PublicId, draft!.Id, decision.Id, decision.RequestId, granular.Id);
+        _foreign = new(partner.Id, customer.Id, waiting.Id, waiting.PublicId, draft!.Id, decision.Id, decision.RequestId, granular.Id, group, assignment.Id, partner.Actor.UserId);
     }
 
     public ValueTask DisposeAsync() => _stage.DisposeAsync();
@@ -169,9 +173,11 @@ public sealed class IsolationTests : IAsyncLifetime
         return "done";
     }
 
-    public sealed record Ids(Guid Partner, Guid Customer, Guid Invitation, string PublicId, Guid Draft, Guid Decision, Guid Request, Guid Granular, Guid Group, Guid Assignment, Guid Member)
+    public sealed record Ids(
+        Guid Partner, Guid Customer, Guid Invitation, string PublicId, Guid Draft, Guid Decision, Guid Request, Guid Granular, Guid Group, Guid Assignment, Guid Member)
     {
         public static readonly Ids Unknown = new(
-            Guid.NewGuid(), Guid.NewGuid(), Guid.Parse("00000000-0000-7000-8000-000000000001"), "AAAAAAAAAAAAAAAAAAAAAA", Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid());
+            Guid.NewGuid(), Guid.NewGuid(), Guid.Parse("00000000-0000-7000-8000-000000000001"), "AAAAAAAAAAAAAAAAAAAAAA", Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(),
+            Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid());
     }
 }
