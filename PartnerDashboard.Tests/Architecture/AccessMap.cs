@@ -21,6 +21,9 @@ public sealed class AccessMap
         /account/reset (anyone)
         /account/sign-in (anyone)
         /activity ViewActivity
+        /admin-relationships ViewCustomers
+        /admin-relationships/access ViewCustomers
+        /admin-relationships/{Id:guid} ViewCustomers
         /customers ViewCustomers
         /customers/{Id:guid} ViewCustomers
         /customers/{Id:guid}/remove-delegated-administration EndDelegatedAdministration

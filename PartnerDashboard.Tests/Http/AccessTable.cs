@@ -31,6 +31,17 @@ internal static class AccessTable
         POST /account/sign-out                                        in  in  in  in  in  in  in  in  in  in  in  in  in  in  in
         GET  /activity                                                in 200  no  no 200  no  no  no 200 200  no  no 200 200  in
         POST /activity                                                in 400  no  no 400  no  no  no 400 400  no  no 400 400  in
+        GET  /admin-relationships                                     in 200 200 200 200  no  no  no  no  no  no  no 200  no  in
+        POST /admin-relationships                                     in 400 400 400 400  no  no  no  no  no  no  no 400  no  in
+        GET  /admin-relationships/{Id:guid}                           in 200 200 200 200  no  no  no  no  no  no  no 200  no  in
+        POST /admin-relationships/{Id:guid}                           in 400 400 400 400  no  no  no  no  no  no  no 400  no  in
+        POST /admin-relationships/{id:guid}/auto-extend               in 302  no  no  no  no  no  no 302  no  no  no 302 302  in
+        POST /admin-relationships/{id:guid}/drop-global-administrator in 302  no  no  no  no  no  no 302  no  no  no 302 302  in
+        POST /admin-relationships/{id:guid}/shorten                   in 302  no  no  no  no  no  no 302  no  no  no 302 302  in
+        POST /admin-relationships/{id:guid}/terminate                 in 302  no  no  no  no  no  no 302  no  no  no 302 302  in
+        GET  /admin-relationships/access                              in 200 200 200 200  no  no  no  no  no  no  no 200  no  in
+        POST /admin-relationships/access                              in 400 400 400 400  no  no  no  no  no  no  no 400  no  in
+        GET  /admin-relationships/access.csv                          in 404 404 404 404  no  no  no  no  no  no  no 404  no  in
         GET  /customers                                               in 200 200 200 200  no  no  no  no  no  no  no 200  no  in
         POST /customers                                               in 400 400 400 400  no  no  no  no  no  no  no 400  no  in
         GET  /customers/{Id:guid}                                     in 200 200 200 200  no  no  no  no  no  no  no 200  no  in

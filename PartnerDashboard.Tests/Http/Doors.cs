@@ -52,6 +52,8 @@ internal sealed record Door(string Method, string Route)
     {
         "/invitations/{Id:guid}/edit" => scene.Draft.Id,
         "/operator/organisations/{Id:guid}" => scene.Customer.Id,
+        _ when Route.StartsWith("/admin-relationships/move/", StringComparison.Ordinal) => scene.Customer.Id,
+        _ when Route.StartsWith("/admin-relationships/", StringComparison.Ordinal) => scene.Granular.Id,
         _ when Route.StartsWith("/customers/", StringComparison.Ordinal) => scene.Customer.Id,
         _ when Route.StartsWith("/partners/", StringComparison.Ordinal) => scene.Partner.Id,
         _ when Route.StartsWith("/receipts/", StringComparison.Ordinal) => scene.Decision.Id,

@@ -11,7 +11,7 @@ namespace PartnerDashboard.Tests.Http;
 /// A partner that looks after a customer, with one of everything there is an address for. Written straight into the database: the ways
 /// in have tests of their own.
 /// </summary>
-internal sealed record Scene(Party Partner, Party Customer, Invitation Waiting, Invitation Draft, InvitationDecision Decision, OutboxMessage Mail)
+internal sealed record Scene(Party Partner, Party Customer, Invitation Waiting, Invitation Draft, InvitationDecision Decision, OutboxMessage Mail, GranularRelationship Granular)
 {
     public static async Task<Scene> SetAsync(PortalHost portal, string cloud = "global", string partnerName = "Fabrikam Consulting", string customerName = "Contoso")
     {
@@ -25,9 +25,11 @@ internal sealed record Scene(Party Partner, Party Customer, Invitation Waiting, 
         var terms = InvitationTerms.Of(world.Cloud, approved, partner.Tenant, customer.Tenant, amended: null, agreement: true);
         var decision = InvitationDecision.Of(approved, customer.Actor, DecisionOutcome.Approved, "", terms.Canonical, Guid.NewGuid(), 0, Secrets.Hash(""), now);
         var mail = OutboxMessage.Of(new(partner.Actor.Email, partner.Tenant.Name, $"{customer.Tenant.Name} approved", "Approved.", "<p>Approved.</p>"), decision.Id, now);
+        var granular = Live(partner, customer, now);
 
         await using var write = await portal.Databases.WriteAsync(world.Cloud, Cancel);
         write.Db.AddRange(waiting, approved, draft);
+        write.Db.AddRange(granular, GranularVersion.Of(granular, GranularChange.Approved, decision.Id, customer.Actor, now));
         write.Db.AddRange(
             decision,
             ResellerRelationship.Establish(partner.Id, customer.Id, approved.Id, decision.Id, now),
@@ -35,7 +37,15 @@ internal sealed record Scene(Party Partner, Party Customer, Invitation Waiting, 
             mail);
         write.Db.Record(customer.Actor, Activity.InvitationApproved, now, approved.Id, partner.Id, customer.Id, $"{partnerName} and {customerName}");
         await write.CommitAsync(Cancel);
-        return new(partner, customer, waiting, draft, decision, mail);
+        return new(partner, customer, waiting, draft, decision, mail, granular);
+    }
+
+    private static GranularRelationship Live(Party partner, Party customer, DateTimeOffset now)
+    {
+        var granular = GranularRelationship.Draft(
+            partner.Id, customer.Id, Guid.NewGuid(), new() { Name = $"{partner.Tenant.Name} support", Days = 365, Roles = [StageGranular.HelpdeskAdministrator] }, now);
+        Assert.True(granular.LockForApproval() && granular.Approve(customer.Actor, now) && granular.Activate() && granular.FinishActivation(now));
+        return granular;
     }
 
     /// <summary>A request for a relationship with delegated administration; sent when there is a moment for it.</summary>

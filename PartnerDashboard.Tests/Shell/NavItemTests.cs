@@ -12,10 +12,10 @@ public sealed class NavItemTests
         var lines = RoleRights.Matrix.Keys.Order().Select(key => $"{key.Kind} {key.Role}: {string.Join(", ", NavItem.For(Holding(key.Kind, key.Role)).Select(item => item.Href))}");
 
         Agreed.Same("""
-            Partner AdminAgent: home, customers, invitations, groups, activity
-            Partner SalesAgent: home, customers, invitations, groups
-            Partner HelpdeskAgent: home, customers, invitations, groups
-            Partner GlobalAdmin: home, customers, invitations, groups, activity
+            Partner AdminAgent: home, customers, invitations, admin-relationships, groups, activity
+            Partner SalesAgent: home, customers, invitations, admin-relationships, groups
+            Partner HelpdeskAgent: home, customers, invitations, admin-relationships, groups
+            Partner GlobalAdmin: home, customers, invitations, admin-relationships, groups, activity
             Partner UserManagementAdmin: home, groups
             Partner BillingAdmin: home
             Partner MpnPartnerAdmin: home

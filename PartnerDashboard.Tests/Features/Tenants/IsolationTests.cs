@@ -5,6 +5,8 @@ using PartnerDashboard.Features.Customers;
 using PartnerDashboard.Features.Home;
 using PartnerDashboard.Features.Invitations;
 using PartnerDashboard.Features.Relationships;
+using PartnerDashboard.Tests.Features.AdminRelationships;
+using PartnerDashboard.Tests.Features.SecurityGroups;
 
 namespace PartnerDashboard.Tests.Features.Tenants;
 
@@ -64,6 +66,22 @@ public sealed class IsolationTests : IAsyncLifetime
             await stage.Get<GranularService>().DropGlobalAdministratorAsync(ids.Granular, 1, actor, Cancel),
         ["GranularService.ShortenAsync"] = async (stage, ids, actor) => await stage.Get<GranularService>().ShortenAsync(ids.Granular, 1, new(2030, 1, 1), actor, Cancel),
         ["GranularService.TerminateAsync"] = async (stage, ids, actor) => await stage.Get<GranularService>().TerminateAsync(ids.Granular, 1, actor, Cancel),
+        ["GranularService.PartnerOfAsync"] = async (stage, ids, actor) => await stage.Get<GranularService>().PartnerOfAsync(ids.Granular, actor, Cancel),
+        ["GranularListService.ListAsync"] = async (stage, ids, actor) =>
+            (await stage.Get<GranularListService>().ListAsync(new(CustomerId: ids.Customer), ids.Granular.ToString(), actor, Cancel)).Items.Count,
+        ["GranularListService.FindAsync"] = async (stage, ids, actor) => await stage.Get<GranularListService>().FindAsync(ids.Granular, actor, Cancel),
+        ["GranularListService.NameOfAsync"] = async (stage, ids, actor) => await stage.Get<GranularListService>().NameOfAsync(new(CustomerId: ids.Customer), actor, Cancel),
+        ["GranularListService.AssignableAsync"] = async (stage, ids, actor) => Said(await stage.Get<GranularListService>().AssignableAsync(ids.Granular, actor, Cancel), ids),
+        ["AssignmentService.AssignAsync"] = async (stage, ids, actor) =>
+            await stage.Get<AssignmentService>().AssignAsync(ids.Granular, 1, [ids.Group], [StageGranular.ExchangeAdministrator], actor, Cancel),
+        ["AssignmentService.ChangeRolesAsync"] = async (stage, ids, actor) =>
+            await stage.Get<AssignmentService>().ChangeRolesAsync(ids.Assignment, 1, [StageGranular.ExchangeAdministrator], actor, Cancel),
+        ["AssignmentService.RemoveAsync"] = async (stage, ids, actor) => await stage.Get<AssignmentService>().RemoveAsync(ids.Assignment, 1, actor, Cancel),
+        ["AssignmentService.RetryAsync"] = async (stage, ids, actor) => await stage.Get<AssignmentService>().RetryAsync(ids.Assignment, 1, actor, Cancel),
+        ["AccessService.OfPersonAsync"] = async (stage, ids, actor) => await stage.Get<AccessService>().OfPersonAsync(ids.Member, actor, Cancel),
+        ["AccessService.OfCustomerAsync"] = async (stage, ids, actor) => await stage.Get<AccessService>().OfCustomerAsync(ids.Customer, actor, Cancel),
+        ["AccessService.AtCustomerAsync"] = async (stage, _, actor) => (await stage.Get<AccessService>().AtCustomerAsync(actor, Cancel)).Access.Count,
+        ["AccessService.ChoicesAsync"] = async (stage, _, actor) => Said(await stage.Get<AccessService>().ChoicesAsync(Canary, actor, Cancel), Ids.Unknown),
         ["HomeService.OfPartnerAsync"] = async (stage, _, actor) => await stage.Get<HomeService>().OfPartnerAsync(actor, Cancel),
         ["HomeService.OfCustomerAsync"] = async (stage, _, actor) => Said(await stage.Get<HomeService>().OfCustomerAsync(actor, Cancel), Ids.Unknown),
         ["AuditService.ListAsync"] = async (stage, _, actor) => (await stage.Get<AuditService>().ListAsync(new(OtherParty: Canary), null, actor, Cancel)).Items.Count,
@@ -90,8 +108,10 @@ public sealed class IsolationTests : IAsyncLifetime
         Assert.True((await _stage.Get<ComposeService>().SaveAsync(
             await _stage.FormAsync(partner, await _stage.World.CustomerAsync($"{Canary} draft")), partner.Actor, Cancel)).TryGetValue(out var draft, out _));
         var granular = await _stage.GrantAsync(partner, customer);
+        var group = await _stage.GroupAsync(partner, $"{Canary} group", partner.Actor);
+        var assignment = await _stage.AssignAsync(partner, granular, group);
         var decision = await _stage.ReadAsync(db => Task.FromResult(db.InvitationDecisions.Single(each => each.InvitationId == related.Id)));
-        _foreign = new(partner.Id, customer.Id, waiting.Id, waiting.PublicId, draft!.Id, decision.Id, decision.RequestId, granular.Id);
+        _foreign = new(partner.Id, customer.Id, waiting.Id, waiting.PublicId, draft!.Id, decision.Id, decision.RequestId, granular.Id, group, assignment.Id, partner.Actor.UserId);
     }
 
     public ValueTask DisposeAsync() => _stage.DisposeAsync();
@@ -153,9 +173,11 @@ public sealed class IsolationTests : IAsyncLifetime
         return "done";
     }
 
-    public sealed record Ids(Guid Partner, Guid Customer, Guid Invitation, string PublicId, Guid Draft, Guid Decision, Guid Request, Guid Granular)
+    public sealed record Ids(
+        Guid Partner, Guid Customer, Guid Invitation, string PublicId, Guid Draft, Guid Decision, Guid Request, Guid Granular, Guid Group, Guid Assignment, Guid Member)
     {
         public static readonly Ids Unknown = new(
-            Guid.NewGuid(), Guid.NewGuid(), Guid.Parse("00000000-0000-7000-8000-000000000001"), "AAAAAAAAAAAAAAAAAAAAAA", Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid());
+            Guid.NewGuid(), Guid.NewGuid(), Guid.Parse("00000000-0000-7000-8000-000000000001"), "AAAAAAAAAAAAAAAAAAAAAA", Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(),
+            Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid());
     }
 }

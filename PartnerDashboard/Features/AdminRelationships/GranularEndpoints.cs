@@ -17,8 +17,8 @@ public static class GranularEndpoints
     {
         routes.MapPost(
             "/admin-relationships/{id:guid}/auto-extend",
-            (Guid id, [FromForm] int version, [FromForm] bool on, GranularService granular, CurrentActor me, HttpContext http) => ActAsync(
-                id, on ? "AutoExtendOn" : "AutoExtendOff", (actor, cancel) => granular.SetAutoExtendAsync(id, version, on, actor, cancel), granular, me, http))
+            (Guid id, [FromForm] int version, [FromForm] bool? on, GranularService granular, CurrentActor me, HttpContext http) => ActAsync(
+                id, on == true ? "AutoExtendOn" : "AutoExtendOff", (actor, cancel) => granular.SetAutoExtendAsync(id, version, on == true, actor, cancel), granular, me, http))
             .RequireAuthorization();
         routes.MapPost(
             "/admin-relationships/{id:guid}/drop-global-administrator",

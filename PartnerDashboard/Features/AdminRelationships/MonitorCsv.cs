@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using PartnerDashboard.Core;
 using PartnerDashboard.Features.Clouds;
 
@@ -8,24 +7,18 @@ namespace PartnerDashboard.Features.AdminRelationships;
 /// <summary>Monitoring as a file for spreadsheets, in the reader's language; dates and figures in one form for all.</summary>
 public sealed class MonitorCsv(Words<AdministrationText> text)
 {
-    public byte[] Write(IEnumerable<MonitorRow> rows)
-    {
-        var file = new StringBuilder();
-        Line(file,
+    public byte[] Write(IEnumerable<MonitorRow> rows) => Csv.Write(
+    [
+        [
             text["Monitor.Customer"], text["Monitor.TenantId"], text["Monitor.Domain"], text["Monitor.Agents"], text["Monitor.SignIns"], text["Monitor.EnabledDays"],
-            text["Monitor.IdleDays"], text["Monitor.LastUse"], text["Monitor.Advice"]);
-        foreach (var row in rows)
+            text["Monitor.IdleDays"], text["Monitor.LastUse"], text["Monitor.Advice"],
+        ],
+        .. rows.Select(row => new[]
         {
-            Line(file,
-                row.Customer, row.CustomerId.ToString(), row.Domain, Figure(row.Usage.People), Figure(row.Usage.Count), Figure(row.EnabledDays), Figure(row.IdleDays),
-                row.Usage.LastAt?.UtcDateTime.ToString("yyyy-MM-dd HH:mm'Z'", CultureInfo.InvariantCulture) ?? "", text[$"DelegationAdvice.{row.Advice}"]);
-        }
-
-        // With a mark of order, without which spreadsheets take UTF-8 for something else.
-        return [.. Encoding.UTF8.GetPreamble(), .. Encoding.UTF8.GetBytes(file.ToString())];
-    }
+            row.Customer, row.CustomerId.ToString(), row.Domain, Figure(row.Usage.People), Figure(row.Usage.Count), Figure(row.EnabledDays), Figure(row.IdleDays),
+            row.Usage.LastAt?.UtcDateTime.ToString("yyyy-MM-dd HH:mm'Z'", CultureInfo.InvariantCulture) ?? "", text[$"DelegationAdvice.{row.Advice}"],
+        }),
+    ]);
 
     private static string Figure(int figure) => figure.ToString(CultureInfo.InvariantCulture);
-
-    private static void Line(StringBuilder file, params string[] cells) => file.AppendJoin(',', cells.Select(CsvCell.Of)).Append("\r\n");
 }

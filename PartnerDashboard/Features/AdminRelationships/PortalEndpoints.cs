@@ -34,6 +34,6 @@ public static class PortalEndpoints
         string? tile, string? search, DelegationMonitorService monitor, MonitorCsv csv, CurrentActor me, TimeProvider clock, HttpContext http)
     {
         var rows = await monitor.ExportAsync(MonitorFilter.Of(tile, search), await me.GetAsync(http.RequestAborted), http.RequestAborted);
-        return Results.File(csv.Write(rows), "text/csv; charset=utf-8", $"delegated-administration-{clock.GetUtcNow():yyyy-MM-dd}.csv");
+        return Results.File(csv.Write(rows), Csv.ContentType, $"delegated-administration-{clock.GetUtcNow():yyyy-MM-dd}.csv");
     }
 }

@@ -2,13 +2,16 @@ using Microsoft.EntityFrameworkCore;
 using PartnerDashboard.Core;
 using PartnerDashboard.Data;
 using PartnerDashboard.Features.AdminRelationships;
+using PartnerDashboard.Features.Clouds;
+using PartnerDashboard.Features.Customers;
 using PartnerDashboard.Features.Invitations;
 using PartnerDashboard.Features.Relationships;
 
 namespace PartnerDashboard.Features.Home;
 
 /// <summary>What needs a partner today; every figure leads to the list it counts.</summary>
-public sealed record PartnerOverview(int Awaiting, int Lapsing, int Declined, int Drafts, int Customers, int Delegated, bool IsSuspended);
+/// <param name="Unused">Granular relationships that nobody can use yet (rule R18); null where the cloud has none and never had.</param>
+public sealed record PartnerOverview(int Awaiting, int Lapsing, int Declined, int Drafts, int Customers, int Delegated, int? Unused, bool IsSuspended);
 
 /// <summary>What a customer sees first: what waits for a decision, who works for it, and what of that deserves a look.</summary>
 /// <param name="Pending">Requests that wait for an answer.</param>
@@ -21,7 +24,7 @@ public sealed record CustomerOverview(
     IReadOnlyList<PendingRequest> Pending, int Partners, int Delegated, int CanTakeOver, int EndingSoon, int Unused);
 
 /// <summary>Reads the first pages.</summary>
-public sealed class HomeService(PortalDatabases databases, PendingService pending, TimeProvider clock)
+public sealed class HomeService(PortalDatabases databases, CloudCatalogue clouds, PendingService pending, TimeProvider clock)
 {
     private static readonly TimeSpan Soon = TimeSpan.FromDays(30);
 
@@ -36,9 +39,10 @@ public sealed class HomeService(PortalDatabases databases, PendingService pendin
             await CountAsync(new(Expiring: true)),
             await CountAsync(new(InvitationStatus.Declined)),
             await CountAsync(new(InvitationStatus.Draft)),
-            await db.ResellerRelationships.CountAsync(relationship => relationship.PartnerId == actor.TenantId && relationship.Status == RelationshipStatus.Active, cancel),
+            await db.OwnedBy(actor.TenantId).CountAsync(cancel),
             await db.DelegatedAdministrations.Where(held => held.PartnerId == actor.TenantId && held.Status == DelegationStatus.Active)
                 .Select(held => held.CustomerId).Distinct().CountAsync(cancel),
+            await UnusedAsync(db, now, actor, cancel),
             await db.Tenants.AnyAsync(tenant => tenant.Id == actor.TenantId && tenant.IsSuspended, cancel));
     }
 
@@ -57,5 +61,11 @@ public sealed class HomeService(PortalDatabases databases, PendingService pendin
             partners.Count(partner => partner.CanTakeOver),
             granted.Count(row => row.EndsWithin(Soon, now)),
             granted.Count(row => row.IsUnused));
+    }
+
+    private async Task<int?> UnusedAsync(PortalDb db, DateTimeOffset now, Actor actor, CancellationToken cancel)
+    {
+        var unused = await new GranularFilter(Unused: true).Of(db, actor.TenantId).CountAsync(cancel);
+        return unused > 0 || (await FeatureSet.OfAsync(clouds[actor.Cloud], db, now, cancel)).Has(Feature.GranularRelationships) ? unused : null;
     }
 }
