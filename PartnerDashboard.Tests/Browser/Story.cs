@@ -2,8 +2,10 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
+using PartnerDashboard.Features.AdminRelationships;
 using PartnerDashboard.Features.Clouds;
 using PartnerDashboard.Features.Invitations;
+using PartnerDashboard.Features.Roles;
 using PartnerDashboard.Features.Subscriptions;
 using PartnerDashboard.Features.Tenants;
 
@@ -56,6 +58,37 @@ internal sealed class Story(PortalHost portal, BrowserFixture browser, string cl
         var publicId = await db.Invitations.Where(sent => sent.Id == kept.Id).Select(sent => sent.PublicId).SingleAsync(Cancel);
         return new(kept.Id, At($"i/{publicId}"));
     }
+
+    /// <summary>A request for named roles on its way, or for other roles of a relationship that is there.</summary>
+    public async Task<SentInvitation> GranularSentAsync(Party partner, Party customer, string name, Guid? amends, params string[] roles)
+    {
+        var kept = await AskAsync(async scope =>
+        {
+            var form = await scope.GetRequiredService<GranularComposeService>().StartAsync(customer.Id.ToString(), amends, partner.Actor, Cancel) ?? throw new InvalidOperationException("There is nothing to amend.");
+            (form.RecipientEmail, form.Reason) = (customer.Actor.Email, "We look after your mail and your devices.");
+            form.Granular!.Name = amends is null ? name : form.Granular.Name;
+            form.Granular.Roles = [.. roles.Select(key => RoleCatalogue.Of(key).TemplateId)];
+            return (await scope.GetRequiredService<ComposeService>().SendAsync(form, partner.Actor, Cancel)).Demand();
+        });
+        await using var db = portal.Open(cloud);
+        var publicId = await db.Invitations.Where(sent => sent.Id == kept.Id).Select(sent => sent.PublicId).SingleAsync(Cancel);
+        return new(kept.Id, At($"i/{publicId}"));
+    }
+
+    /// <summary>A granular relationship that the customer approved and the background made active.</summary>
+    public async Task<Guid> GrantedAsync(Party partner, Party customer, string name, params string[] roles)
+    {
+        var sent = await GranularSentAsync(partner, customer, name, amends: null, roles);
+        await DecideAsync(sent, customer.Actor, DecisionOutcome.Approved);
+        await WorkAsync();
+        await using var db = portal.Open(cloud);
+        return await db.GranularRelationships.Where(made => made.InvitationId == sent.Id).Select(made => made.Id).SingleAsync(Cancel);
+    }
+
+    /// <summary>The background's turn, now.</summary>
+    public Task WorkAsync() => AskAsync(async scope =>
+        await scope.GetRequiredService<GranularWork>().RunAsync(Actor.System(World.Cloud), Cancel)
+            + await scope.GetRequiredService<AssignmentWork>().RunAsync(Actor.System(World.Cloud), Cancel));
 
     /// <summary>A relationship that the customer approved.</summary>
     public async Task<SentInvitation> RelatedAsync(Party partner, Party customer, bool delegated = true, params CloudService[] services)
