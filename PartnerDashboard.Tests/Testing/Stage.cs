@@ -19,16 +19,14 @@ namespace PartnerDashboard.Tests.Testing;
 /// <summary>The real services of one cloud over a real database. When a test leaves it, the invariants must hold.</summary>
 public sealed class Stage : IAsyncDisposable
 {
-    private readonly ServiceProvider _services;
+    private ServiceProvider _services;
     private readonly string _slug;
 
     private Stage(TestDatabases databases, string slug)
     {
         Databases = databases;
         _slug = slug;
-        var services = new ServiceCollection();
-        AddTo(services, databases);
-        _services = services.BuildServiceProvider();
+        _services = Built(databases);
     }
 
     /// <summary>Everything that the features of a cloud need, over these databases.</summary>
@@ -66,6 +64,13 @@ public sealed class Stage : IAsyncDisposable
     /// <param name="interceptors">See what the database is told: to plant, to break.</param>
     public static async Task<Stage> SetAsync(string slug = "global", params IInterceptor[] interceptors) =>
         new(await TestDatabases.CreateAsync(new MovableClock(), interceptors, slug), slug);
+
+    /// <summary>As a new process has them: nothing is remembered but what is in the database.</summary>
+    public async Task RestartAsync()
+    {
+        await _services.DisposeAsync();
+        _services = Built(Databases);
+    }
 
     /// <summary>A service in a scope of its own, as a request has one.</summary>
     public T Get<T>()
@@ -150,5 +155,12 @@ public sealed class Stage : IAsyncDisposable
 
         await _services.DisposeAsync();
         Databases.Dispose();
+    }
+
+    private static ServiceProvider Built(TestDatabases databases)
+    {
+        var services = new ServiceCollection();
+        AddTo(services, databases);
+        return services.BuildServiceProvider();
     }
 }

@@ -169,7 +169,7 @@ internal sealed class AccessWorld
 
     private static bool Ended(GranularRelationship made)
     {
-        made.SetAutoExtend(false);
+        made.SetAutoExtend(false, MovableClock.Noon);
         return made.Expire(made.EndsAt!.Value);
     }
 }

@@ -92,7 +92,7 @@ public sealed class EffectiveAccessTests
         Assert.NotEmpty(_world.Access(relationship.EndsAt!.Value.AddTicks(-1)));
         Assert.Empty(_world.Access(relationship.EndsAt.Value));
 
-        relationship.SetAutoExtend(true);
+        relationship.SetAutoExtend(true, MovableClock.Noon);
         Assert.NotEmpty(_world.Access(relationship.EndsAt.Value.AddDays(3)));
     }
 

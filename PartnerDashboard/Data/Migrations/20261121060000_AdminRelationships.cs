@@ -68,6 +68,7 @@ namespace PartnerDashboard.Data.Migrations
                     ApprovedByName = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
                     ActivatedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     EndsAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    EndToldAt = table.Column<long>(type: "INTEGER", nullable: true),
                     EndedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     Ending = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     EndedByName = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),

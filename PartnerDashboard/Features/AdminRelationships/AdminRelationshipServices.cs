@@ -16,6 +16,7 @@ public static class AdminRelationshipServices
         services.AddScoped<GranularMoveService>();
         services.AddScoped<MonitorCsv>();
         services.AddScoped<GranularMail>();
+        services.AddScoped<GranularActs>();
         services.AddScoped<GranularService>();
         services.AddScoped<GranularListService>();
         services.AddScoped<AssignmentService>();

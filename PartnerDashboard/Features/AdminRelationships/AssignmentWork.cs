@@ -39,13 +39,13 @@ public sealed class AssignmentWork(PortalDatabases databases, ChangeFeed<TenantC
                 .ToListAsync(cancel);
         }
 
-        var taken = 0;
+        var round = new WorkRound();
         foreach (var id in due)
         {
-            taken += await StepAsync(id, portal, cancel) ? 1 : 0;
+            await round.TryAsync(() => StepAsync(id, portal, cancel));
         }
 
-        return taken;
+        return round.Finish();
     }
 
     private async Task<bool> StepAsync(Guid id, Actor portal, CancellationToken cancel)

@@ -29,34 +29,43 @@ public sealed class GranularMail(MailFrame frame, PortalAddresses addresses, Wor
 
     /// <summary>Adds the mails about a step to the unit of work that takes it (invariants I05, I06).</summary>
     public async Task TellAsync(
-        PortalDb db, Activity activity, GranularRelationship relationship, Tenant partner, Tenant customer, DateTimeOffset now, CancellationToken cancel)
+        PortalDb db, Activity activity, GranularRelationship relationship, Tenant partner, Tenant customer, DateTimeOffset now, CancellationToken cancel,
+        Guid? exceptTenant = null)
     {
         if (activity != Activity.GranularActivated && !Told.ContainsKey(activity))
         {
             return;
         }
 
-        foreach (var member in await db.HoldersAsync(partner.Id, TenantKind.Partner, Right.ManageAdminRelationships, cancel))
+        foreach (var (own, other, right) in new[] { (partner, customer, Right.ManageAdminRelationships), (customer, partner, Right.RemoveRoles) })
         {
-            db.Add(OutboxMessage.Of(Compose(member, partner, customer, relationship, activity, toCustomer: false), relationship.Id, now));
-        }
-
-        foreach (var member in await db.HoldersAsync(customer.Id, TenantKind.Customer, Right.RemoveRoles, cancel))
-        {
-            db.Add(OutboxMessage.Of(Compose(member, customer, partner, relationship, activity, toCustomer: true), relationship.Id, now));
+            foreach (var member in own.Id == exceptTenant ? [] : await db.HoldersAsync(own.Id, own.Kind, right, cancel))
+            {
+                db.Add(OutboxMessage.Of(Compose(member, own, other, relationship, activity), relationship.Id, now));
+            }
         }
     }
 
-    private MailDraft Compose(Member to, Tenant own, Tenant other, GranularRelationship relationship, Activity activity, bool toCustomer)
+    private MailDraft Compose(Member to, Tenant own, Tenant other, GranularRelationship relationship, Activity activity)
     {
         using var speaking = Language.Of(own.Language).Use();
-        var key = Told.GetValueOrDefault(activity) ?? (toCustomer ? "Mail.GranularActivatedCustomer" : "Mail.GranularActivatedPartner");
-        var end = relationship.EndsAt?.UtcDateTime.ToString("D", CultureInfo.CurrentCulture) ?? "";
-        var by = relationship.EndedByName.Length > 0 ? relationship.EndedByName : relationship.ApprovedByName;
+        var toCustomer = own.Kind == TenantKind.Customer;
+        var key = KeyOf(activity, relationship, toCustomer);
+        var end = relationship.LastDay?.ToString("D", CultureInfo.CurrentCulture) ?? "";
+        var by = relationship.Ending == GranularEnding.None ? relationship.ApprovedByName : relationship.EndedByName;
         return frame.Compose(
             to.Email, to.Name,
             text[$"{key}.Subject", other.Name, relationship.Name, end, by],
             [text[$"{key}.Body", other.Name, relationship.Name, end, by], text["Mail.SubscriptionsStay"]],
             new MailButton(text["Mail.OpenRelationship"], addresses.Of(cloud.Cloud.Id, toCustomer ? $"partners/{other.Id}" : $"admin-relationships/{relationship.Id}")));
     }
+
+    // A partner that leaves is named in the customer's mail, one that was suspended in both (domain.md §2.7).
+    private static string KeyOf(Activity activity, GranularRelationship relationship, bool toCustomer) => (activity, relationship.Ending) switch
+    {
+        (Activity.GranularActivated, _) => toCustomer ? "Mail.GranularActivatedCustomer" : "Mail.GranularActivatedPartner",
+        (Activity.GranularTerminated, GranularEnding.PartnerSuspended) => "Mail.GranularEndedBySuspension",
+        (Activity.GranularTerminated, GranularEnding.ByPartner) when toCustomer => "Mail.GranularEndedByPartner",
+        _ => Told[activity],
+    };
 }

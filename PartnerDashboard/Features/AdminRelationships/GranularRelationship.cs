@@ -49,6 +49,12 @@ public sealed class GranularRelationship : Entity
     /// <summary>Access stops at this moment; null before activation.</summary>
     public DateTimeOffset? EndsAt { get; private set; }
 
+    /// <summary>When both sides were last told the end by another mail: what lay before it needs no reminder any more (rule R17).</summary>
+    public DateTimeOffset? EndToldAt { get; private set; }
+
+    /// <summary>The last day, in UTC, on which it gives access.</summary>
+    public DateOnly? LastDay => EndsAt is { } end ? DateOnly.FromDateTime(end.UtcDateTime.AddTicks(-1)) : null;
+
     /// <summary>When it became Expired or Terminated.</summary>
     public DateTimeOffset? EndedAt { get; private set; }
 
@@ -101,65 +107,69 @@ public sealed class GranularRelationship : Entity
             return false;
         }
 
-        (ActivatedAt, EndsAt) = (now, now.AddDays(Days));
+        (ActivatedAt, EndsAt, EndToldAt) = (now, now.AddDays(Days), now);
         return true;
     }
 
     /// <summary>Either side may; with Global Administrator among the roles it stays off (rule R16).</summary>
-    public GranularError? SetAutoExtend(bool on)
+    public GranularError? SetAutoExtend(bool on, DateTimeOffset now) => Change(now, () =>
     {
-        if (on && HasGlobalAdministrator)
-        {
-            return GranularError.AutoExtendWithGlobalAdministrator;
-        }
-
         if (AutoExtend == on)
         {
             return GranularError.NothingWouldChange;
         }
 
-        return Change(() => AutoExtend = on);
-    }
+        if (on && HasGlobalAdministrator)
+        {
+            return GranularError.AutoExtendWithGlobalAdministrator;
+        }
+
+        (AutoExtend, EndToldAt) = (on, now);
+        return null;
+    });
 
     /// <summary>Gives up the widest role without a new approval, because it only takes away (domain.md §2.2). Another role must remain.</summary>
-    public GranularError? DropGlobalAdministrator()
+    public GranularError? DropGlobalAdministrator(DateTimeOffset now) => Change(now, () =>
     {
         if (!HasGlobalAdministrator)
         {
             return GranularError.NothingWouldChange;
         }
 
-        return Roles.Count == 1 ? GranularError.LastRole : Change(() =>
+        if (Roles.Count == 1)
         {
-            Roles = [.. Roles.Where(role => role != RoleCatalogue.GlobalAdministrator.TemplateId)];
-            TermsVersion++;
-        });
-    }
+            return GranularError.LastRole;
+        }
+
+        Roles = [.. Roles.Where(role => role != RoleCatalogue.GlobalAdministrator.TemplateId)];
+        TermsVersion++;
+        return null;
+    });
 
     /// <summary>An earlier end, by either side and without the other: it only takes away. It then ends for certain, so auto-extend is off.</summary>
-    public GranularError? Shorten(DateTimeOffset end, DateTimeOffset now)
+    public GranularError? Shorten(DateTimeOffset end, DateTimeOffset now) => Change(now, () =>
     {
         if (end <= now || end >= EndsAt)
         {
             return GranularError.EndOutOfRange;
         }
 
-        return Change(() =>
-        {
-            (EndsAt, AutoExtend) = (end, false);
-            TermsVersion++;
-        });
-    }
+        (EndsAt, AutoExtend, EndToldAt) = (end, false, now);
+        TermsVersion++;
+        return null;
+    });
 
     /// <summary>Takes over what the customer approved as a difference: roles, auto-extend and, when asked for, a new term from now on.</summary>
-    public GranularError? Amend(GranularTerms terms, Actor by, DateTimeOffset now) => Change(() =>
+    public GranularError? Amend(GranularTerms terms, Actor by, DateTimeOffset now) => Change(now, () =>
     {
-        (Roles, AutoExtend, ApprovedAt, ApprovedBy, ApprovedByName) = (terms.Roles, terms.AutoExtend, now, by.UserId, by.Name);
+        (Roles, AutoExtend, ApprovedAt, ApprovedBy, ApprovedByName, EndToldAt) = (terms.Roles, terms.AutoExtend, now, by.UserId, by.Name, now);
         TermsVersion++;
         if (terms.Days > 0)
         {
             (Days, EndsAt) = (terms.Days, now.AddDays(terms.Days));
         }
+
+        return null;
     });
 
     /// <summary>Access stops at the end to the moment, whether or not the background was there; with auto-extend there is no end to stop at.</summary>
@@ -181,6 +191,7 @@ public sealed class GranularRelationship : Entity
             EndsAt += GranularLimits.Extension;
         }
 
+        EndToldAt = now;
         return true;
     }
 
@@ -219,16 +230,8 @@ public sealed class GranularRelationship : Entity
         return true;
     }
 
-    private GranularError? Change(Action change)
-    {
-        if (!Move(GranularAction.Change))
-        {
-            return GranularError.NotActive;
-        }
-
-        change();
-        return null;
-    }
+    // Whose end has passed can only end, even before the background has written it down: expiry never revives (invariant I07).
+    private GranularError? Change(DateTimeOffset now, Func<GranularError?> change) => GivesAccess(now) ? change() : GranularError.NotActive;
 
     private bool Move(GranularAction action)
     {

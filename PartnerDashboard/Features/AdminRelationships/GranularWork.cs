@@ -32,13 +32,13 @@ public sealed class GranularWork(
     /// <summary>One step for each relationship that is due; tests stop in between.</summary>
     internal async Task<int> RoundAsync(Actor portal, CancellationToken cancel)
     {
-        var taken = 0;
+        var round = new WorkRound();
         foreach (var id in await DueAsync(portal, cancel))
         {
-            taken += await StepAsync(id, portal, cancel) ? 1 : 0;
+            await round.TryAsync(() => StepAsync(id, portal, cancel));
         }
 
-        return taken;
+        return round.Finish();
     }
 
     private async Task<List<Guid>> DueAsync(Actor portal, CancellationToken cancel)
@@ -97,7 +97,7 @@ public sealed class GranularWork(
         GranularStatus.Approved when relationship.Activate() => Activity.GranularActivating,
         GranularStatus.Activating when relationship.FinishActivation(now) => Activity.GranularActivated,
         GranularStatus.Active when partner.IsSuspended && relationship.RequestTermination(GranularEnding.PartnerSuspended, "") => Activity.GranularTerminationRequested,
-        GranularStatus.Active when !offered && relationship.AutoExtend && relationship.SetAutoExtend(on: false) is null => Activity.GranularAutoExtendOff,
+        GranularStatus.Active when !offered && relationship.AutoExtend && relationship.SetAutoExtend(on: false, now) is null => Activity.GranularAutoExtendOff,
         GranularStatus.Active when relationship.Extend(now) => Activity.GranularExtended,
         GranularStatus.Active when relationship.Expire(now) => Activity.GranularExpiring,
         GranularStatus.Expiring when relationship.FinishEnding(now) => Activity.GranularExpired,

@@ -12,7 +12,7 @@ namespace PartnerDashboard.Features.Invitations;
 /// One invitation in front of one person, in one open database: may they decide, on which terms, and what stands against approving.
 /// Used to show the page and, inside the deciding transaction, to ask the same again.
 /// </summary>
-internal sealed class DecisionDesk(PortalDb db, Cloud cloud, FeatureSet features, Invitation invitation, Tenant partner, GranularRelationship? amended)
+internal sealed class DecisionDesk(PortalDb db, Cloud cloud, FeatureSet features, Invitation invitation, Tenant partner, GranularRelationship? amended, DateTimeOffset now)
 {
     public Invitation Invitation => invitation;
 
@@ -31,7 +31,7 @@ internal sealed class DecisionDesk(PortalDb db, Cloud cloud, FeatureSet features
         var amended = invitation.Granular?.AmendsId is { } id
             ? await db.GranularRelationships.AsNoTracking().SingleOrDefaultAsync(live => live.Id == id && live.PartnerId == partner.Id, cancel)
             : null;
-        return new(db, cloud, await FeatureSet.OfAsync(cloud, db, now, cancel), invitation, partner, amended);
+        return new(db, cloud, await FeatureSet.OfAsync(cloud, db, now, cancel), invitation, partner, amended, now);
     }
 
     /// <summary>Why this person cannot decide now, or null when they can.</summary>
@@ -91,7 +91,10 @@ internal sealed class DecisionDesk(PortalDb db, Cloud cloud, FeatureSet features
         var issues = rules.OfRequest(partner, ask)
             .Concat(await rules.OfPairAsync(partner, customer, ask, cancel))
             .Concat(await rules.OfGranularAsync(partner, ask, invitation.Id, customer.Id, cancel));
-        return [.. issues.Select(issue => issue.Error).Distinct()];
+
+        // Its end may have passed without the background having been there yet: expiry never revives (invariant I07).
+        IEnumerable<InvitationError> over = amended?.GivesAccess(now) == false ? [InvitationError.AmendedIsNotActive] : [];
+        return [.. issues.Select(issue => issue.Error).Concat(over).Distinct()];
     }
 
     /// <summary>Every partner the customer works with or granted something, for the board beside what is asked for.</summary>
