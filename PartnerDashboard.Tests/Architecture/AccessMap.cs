@@ -23,6 +23,8 @@ public sealed class AccessMap
         /activity ViewActivity
         /admin-relationships ViewCustomers
         /admin-relationships/access ViewCustomers
+        /admin-relationships/drafts/{Id:guid} ManageAdminRelationships
+        /admin-relationships/new ManageAdminRelationships
         /admin-relationships/{Id:guid} ViewCustomers
         /customers ViewCustomers
         /customers/{Id:guid} ViewCustomers
@@ -54,6 +56,8 @@ public sealed class AccessMap
         /partners/{PartnerId:guid}/remove-roles RemoveRoles
         /receipts/{Id:guid} (signed in)
         /setup (anyone)
+        /templates ViewCustomers
+        /templates/{Id:guid} ViewCustomers
         """,
         Lines(Pages));
 

@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using PartnerDashboard.Features.Roles;
 using static Microsoft.Playwright.Assertions;
 
 namespace PartnerDashboard.Tests.Browser;
@@ -68,6 +69,18 @@ internal static class BrowserStory
         {
             await services.First.CheckAsync();
         }
+    }
+
+    /// <summary>On the page of a granular request: opens the heading of a job when it is closed, and ticks the job.</summary>
+    public static async Task TickAsync(this IPage page, AdminTask task)
+    {
+        var box = page.Locator($".task-group input[value='{task}']");
+        if (!await box.IsVisibleAsync())
+        {
+            await page.Locator($".task-group:has(input[value='{task}']) > summary").ClickAsync();
+        }
+
+        await box.CheckAsync();
     }
 
     /// <summary>Sends what is composed; gives the link of the invitation that is shown then.</summary>

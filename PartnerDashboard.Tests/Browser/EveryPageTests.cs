@@ -31,7 +31,7 @@ public sealed class EveryPageTests(SharedPortal portal, BrowserFixture browser) 
             $"invitations/{Request("long-main-declined")}", $"invitations/{Request("long-main-expired")}", $"invitations/{Request("fourbyte-main")}",
             $"invitations/{Request("fourbyte-main")}/edit", $"invitations/{Request("open-link")}", $"invitations/{Guid.Empty}", "activity", "account/password", "partners",
             $"i/{DemoNames.PublicId(Cloud, "direct-second")}", $"customers/{Guid.Empty}",
-            "groups", "groups?search=nobody", "groups?new=true", $"groups/{DemoNames.GroupId(Cloud, DemoNames.MainPartner, "support")}", $"groups/{Guid.Empty}",
+            "admin-relationships/new", "templates", $"templates/{Guid.Empty}", "groups", "groups?search=nobody", "groups?new=true", $"groups/{DemoNames.GroupId(Cloud, DemoNames.MainPartner, "support")}", $"groups/{Guid.Empty}",
         ],
         ["partner.sales"] = ["invitations/new", "account/denied"],
         ["partner.users"] = ["groups", "groups?new=true", $"groups/{SecurityGroup.IdOf(Tenant(DemoNames.MainPartner), StandardGroup.AdminAgents)}"],

@@ -42,6 +42,11 @@ internal static class AccessTable
         GET  /admin-relationships/access                              in 200 200 200 200  no  no  no  no  no  no  no 200  no  in
         POST /admin-relationships/access                              in 400 400 400 400  no  no  no  no  no  no  no 400  no  in
         GET  /admin-relationships/access.csv                          in 404 404 404 404  no  no  no  no  no  no  no 404  no  in
+        GET  /admin-relationships/drafts/{Id:guid}                    in 200  no  no  no  no  no  no  no  no  no  no 200  no  in
+        POST /admin-relationships/drafts/{Id:guid}                    in 400  no  no  no  no  no  no  no  no  no  no 400  no  in
+        GET  /admin-relationships/new                                 in 200  no  no  no  no  no  no  no  no  no  no 200  no  in
+        POST /admin-relationships/new                                 in 400  no  no  no  no  no  no  no  no  no  no 400  no  in
+        POST /admin-relationships/send                                in 302  no  no  no  no  no  no  no  no  no  no 302  no  in
         GET  /customers                                               in 200 200 200 200  no  no  no  no  no  no  no 200  no  in
         POST /customers                                               in 400 400 400 400  no  no  no  no  no  no  no 400  no  in
         GET  /customers/{Id:guid}                                     in 200 200 200 200  no  no  no  no  no  no  no 200  no  in
@@ -110,6 +115,10 @@ internal static class AccessTable
         POST /receipts/{Id:guid}                                      in 400 400 400 400 400 400 400 400 400 400 400 400 400  in
         GET  /setup                                                  404 404 404 404 404 404 404 404 404 404 404 404 404 404 404
         POST /setup                                                  400 400 400 400 400 400 400 400 400 400 400 400 400 400 400
+        GET  /templates                                               in 200 200 200 200  no  no  no  no  no  no  no 200  no  in
+        POST /templates                                               in 400 400 400 400  no  no  no  no  no  no  no 400  no  in
+        GET  /templates/{Id:guid}                                     in 200 200 200 200  no  no  no  no  no  no  no 200  no  in
+        POST /templates/{Id:guid}                                     in 400 400 400 400  no  no  no  no  no  no  no 400  no  in
         """;
 
     /// <summary>What answers anything but 404 without a cloud in the address.</summary>

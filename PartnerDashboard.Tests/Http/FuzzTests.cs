@@ -17,6 +17,8 @@ public sealed class FuzzTests(FuzzedPortal portal, ITestOutputHelper output) : I
     private static readonly (string Action, string[] Fields)[] OfWorkspace =
     [
         ("invitations/send", ["Id", "Version", "Customer", "RecipientName", "RecipientEmail", "Language", "DelegatedAdministration", "Services", "Reason", "MailText"]),
+        ("admin-relationships/send",
+            ["Id", "Version", "Customer", "AnyCustomer", "RecipientName", "RecipientEmail", "Language", "Name", "Days", "AutoExtend", "Roles", "Tasks", "AmendsId", "Reason", "MailText"]),
         ("invitations/{0}/resend", ["version"]),
         ("invitations/{0}/withdraw", ["version"]),
         ("i/{1}/seen", []),

@@ -5,6 +5,7 @@ using PartnerDashboard.Features.Customers;
 using PartnerDashboard.Features.Home;
 using PartnerDashboard.Features.Invitations;
 using PartnerDashboard.Features.Relationships;
+using PartnerDashboard.Features.Templates;
 using PartnerDashboard.Tests.Features.AdminRelationships;
 using PartnerDashboard.Tests.Features.SecurityGroups;
 
@@ -61,6 +62,15 @@ public sealed class IsolationTests : IAsyncLifetime
             await stage.Get<DelegationService>().RemoveAsync(actor.TenantId, ids.Customer, actor, Cancel),
             await stage.Get<DelegationService>().RemoveAsync(ids.Partner, actor.TenantId, actor, Cancel)),
         ["GranularComposeService.StartAsync"] = async (stage, ids, actor) => await stage.Get<GranularComposeService>().StartAsync("", ids.Granular, actor, Cancel),
+        ["GranularComposeService.DefaultTextAsync"] = async (stage, _, actor) => await stage.Get<GranularComposeService>().DefaultTextAsync("en", actor, Cancel),
+        ["GranularComposeService.HintsAsync"] = async (stage, ids, actor) => Said(await stage.Get<GranularComposeService>().HintsAsync(
+            new() { Id = ids.Draft, Customer = "newcomer.example", Granular = new() { AmendsId = ids.Granular } }, actor, Cancel), ids),
+        ["TemplateService.ListAsync"] = async (stage, _, actor) => (await stage.Get<TemplateService>().ListAsync(actor, Cancel)).Count,
+        ["TemplateService.FindAsync"] = async (stage, ids, actor) => await stage.Get<TemplateService>().FindAsync(ids.Template, actor, Cancel),
+        ["TemplateService.SaveAsync"] = async (stage, ids, actor) =>
+            (await stage.Get<TemplateService>().SaveAsync(new() { Id = ids.Template, Version = 1, Name = "Mine", Roles = [StageGranular.ExchangeAdministrator] }, actor, Cancel)).Error,
+        ["TemplateService.RestoreAsync"] = async (stage, ids, actor) => (await stage.Get<TemplateService>().RestoreAsync(ids.Template, 1, 1, actor, Cancel)).Error,
+        ["TemplateService.DeleteAsync"] = async (stage, ids, actor) => await stage.Get<TemplateService>().DeleteAsync(ids.Template, 1, actor, Cancel),
         ["GranularService.SetAutoExtendAsync"] = async (stage, ids, actor) => await stage.Get<GranularService>().SetAutoExtendAsync(ids.Granular, 1, true, actor, Cancel),
         ["GranularService.DropGlobalAdministratorAsync"] = async (stage, ids, actor) =>
             await stage.Get<GranularService>().DropGlobalAdministratorAsync(ids.Granular, 1, actor, Cancel),
@@ -111,7 +121,8 @@ public sealed class IsolationTests : IAsyncLifetime
         var group = await _stage.GroupAsync(partner, $"{Canary} group", partner.Actor);
         var assignment = await _stage.AssignAsync(partner, granular, group);
         var decision = await _stage.ReadAsync(db => Task.FromResult(db.InvitationDecisions.Single(each => each.InvitationId == related.Id)));
-        _foreign = new(partner.Id, customer.Id, waiting.Id, waiting.PublicId, draft!.Id, decision.Id, decision.RequestId, granular.Id, group, assignment.Id, partner.Actor.UserId);
+        var template = await _stage.KeepAsync(partner, StageTemplates.TemplateForm($"{Canary} template"));
+        _foreign = new(partner.Id, customer.Id, waiting.Id, waiting.PublicId, draft!.Id, decision.Id, decision.RequestId, granular.Id, group, assignment.Id, partner.Actor.UserId, template.Id);
     }
 
     public ValueTask DisposeAsync() => _stage.DisposeAsync();
@@ -174,10 +185,10 @@ public sealed class IsolationTests : IAsyncLifetime
     }
 
     public sealed record Ids(
-        Guid Partner, Guid Customer, Guid Invitation, string PublicId, Guid Draft, Guid Decision, Guid Request, Guid Granular, Guid Group, Guid Assignment, Guid Member)
+        Guid Partner, Guid Customer, Guid Invitation, string PublicId, Guid Draft, Guid Decision, Guid Request, Guid Granular, Guid Group, Guid Assignment, Guid Member, Guid Template)
     {
         public static readonly Ids Unknown = new(
             Guid.NewGuid(), Guid.NewGuid(), Guid.Parse("00000000-0000-7000-8000-000000000001"), "AAAAAAAAAAAAAAAAAAAAAA", Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(),
-            Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid());
+            Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid());
     }
 }

@@ -15,11 +15,12 @@ public abstract class ComposePart : ComponentBase
 
     [Parameter] public EventCallback OnChange { get; set; }
 
-    [Inject] protected Words<InvitationText> Text { get; set; } = null!;
+    // Each part injects its own Text, where the rules about texts find what it asks for.
+    [Inject] private Words<InvitationText> Refusals { get; set; } = null!;
 
     /// <summary>An empty field is not an error before somebody tried to save.</summary>
     protected string Error(string field, string typed) =>
-        View is null || (typed.Length == 0 && !ShowAll) ? "" : string.Join(' ', View.For(field).Select(error => Text.Of(error)));
+        View is null || (typed.Length == 0 && !ShowAll) ? "" : string.Join(' ', View.For(field).Select(error => Refusals.Of(error)));
 
     protected string? Invalid(string field, string typed) => Error(field, typed).Length > 0 ? "true" : null;
 }
