@@ -81,6 +81,12 @@ internal sealed class Story(PortalHost portal, BrowserFixture browser, string cl
         var sent = await GranularSentAsync(partner, customer, name, amends: null, roles);
         await DecideAsync(sent, customer.Actor, DecisionOutcome.Approved);
         await WorkAsync();
+        return await GrantedByAsync(sent);
+    }
+
+    /// <summary>The granular relationship that a request made.</summary>
+    public async Task<Guid> GrantedByAsync(SentInvitation sent)
+    {
         await using var db = portal.Open(cloud);
         return await db.GranularRelationships.Where(made => made.InvitationId == sent.Id).Select(made => made.Id).SingleAsync(Cancel);
     }

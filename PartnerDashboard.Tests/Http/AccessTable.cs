@@ -107,6 +107,8 @@ internal static class AccessTable
         POST /partners                                                in  no  no  no  no  no  no  no 400 400 400  no  no 400  in
         GET  /partners/{PartnerId:guid}                               in  no  no  no  no  no  no  no 200 200 200  no  no 200  in
         POST /partners/{PartnerId:guid}                               in  no  no  no  no  no  no  no 400 400 400  no  no 400  in
+        GET  /partners/{PartnerId:guid}/granular/{Id:guid}/remove     in  no  no  no  no  no  no  no 404  no  no  no  no 404  in
+        POST /partners/{PartnerId:guid}/granular/{Id:guid}/remove     in  no  no  no  no  no  no  no 400  no  no  no  no 400  in
         GET  /partners/{PartnerId:guid}/remove-roles                  in  no  no  no  no  no  no  no 200  no  no  no  no 404  in
         POST /partners/{PartnerId:guid}/remove-roles                  in  no  no  no  no  no  no  no 302  no  no  no  no 404  in
         POST /preferences/language                                   302 302 302 302 302 302 302 302 302 302 302 302 302 302 302

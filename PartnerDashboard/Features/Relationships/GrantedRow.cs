@@ -10,7 +10,8 @@ namespace PartnerDashboard.Features.Relationships;
 /// only: who the people are is the partner's own business.
 /// </summary>
 /// <param name="People">How many people can use some role of it now; somebody in two groups counts once.</param>
-public sealed record GrantedRow(GranularRelationship Relationship, string PartnerName, string PartnerNumber, IReadOnlyList<GroupUse> Groups, int People)
+/// <param name="LastUsedAt">When somebody last opened an admin portal through it; null when never, as far as the portal knows.</param>
+public sealed record GrantedRow(GranularRelationship Relationship, string PartnerName, string PartnerNumber, IReadOnlyList<GroupUse> Groups, int People, DateTimeOffset? LastUsedAt)
 {
     public IReadOnlyList<DirectoryRole> Roles => RoleCatalogue.Known(Relationship.Roles);
 

@@ -27,6 +27,11 @@ internal static class GrantedRows
             where security.DeletedAt == null
             select new { assignment, security.Name, security.Standard }).ToListAsync(cancel);
         var members = await GroupMembers.MembersAsync(db, [.. assignments.Select(each => each.assignment.GroupId).Distinct()], cancel);
+        var used = await db.AdministrationUses.AsNoTracking()
+            .Where(use => use.CustomerId == customerId && use.RelationshipId != null && (partnerId == null || use.PartnerId == partnerId))
+            .GroupBy(use => use.RelationshipId!.Value)
+            .Select(use => new { use.Key, Last = use.Max(each => each.At) })
+            .ToDictionaryAsync(use => use.Key, use => (DateTimeOffset?)use.Last, cancel);
         var uses = assignments.ToLookup(
             each => each.assignment.RelationshipId,
             each => new GroupUse(
@@ -37,7 +42,7 @@ internal static class GrantedRows
             .. from row in rows
                let groups = uses[row.relationship.Id].OrderBy(use => use.Standard).ThenBy(use => use.Name, StringComparer.CurrentCulture).ToList()
                let people = groups.Where(use => use.IsEffective).SelectMany(use => members[use.GroupId]).Select(member => member.UserId).Distinct().Count()
-               let granted = new GrantedRow(row.relationship, row.Name, row.PartnerNumber, groups, people)
+               let granted = new GrantedRow(row.relationship, row.Name, row.PartnerNumber, groups, people, used.GetValueOrDefault(row.relationship.Id))
                orderby granted.IsOver, granted.PartnerName, granted.Relationship.EndsAt, granted.Relationship.Name
                select granted,
         ];
