@@ -21,10 +21,13 @@ public sealed class AccessMap
         /account/reset (anyone)
         /account/sign-in (anyone)
         /activity ViewActivity
+        /admin-relationships/monitor ManageAdminRelationships
+        /admin-relationships/move/{Id:guid} ManageAdminRelationships
         /customers ViewCustomers
         /customers/{Id:guid} ViewCustomers
         /customers/{Id:guid}/remove-delegated-administration EndDelegatedAdministration
         /customers/{Id:guid}/remove-relationship RemoveResellerRelationship
+        /customers/{Id:guid}/services ViewCustomers
         /error (anyone)
         /error/{Status:int} (anyone)
         /groups ViewSecurityGroups

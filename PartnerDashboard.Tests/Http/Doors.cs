@@ -53,6 +53,7 @@ internal sealed record Door(string Method, string Route)
         "/invitations/{Id:guid}/edit" => scene.Draft.Id,
         "/operator/organisations/{Id:guid}" => scene.Customer.Id,
         _ when Route.StartsWith("/customers/", StringComparison.Ordinal) => scene.Customer.Id,
+        _ when Route.StartsWith("/admin-relationships/move/", StringComparison.Ordinal) => scene.Customer.Id,
         _ when Route.StartsWith("/partners/", StringComparison.Ordinal) => scene.Partner.Id,
         _ when Route.StartsWith("/receipts/", StringComparison.Ordinal) => scene.Decision.Id,
         _ when Route.StartsWith("/mails/", StringComparison.Ordinal) => scene.Mail.Id,
@@ -67,6 +68,7 @@ internal sealed record Door(string Method, string Route)
         .Replace("{PartnerId:guid}", id.ToString(), StringComparison.Ordinal)
         .Replace("{publicId}", publicId, StringComparison.OrdinalIgnoreCase)
         .Replace("{Token}", publicId, StringComparison.Ordinal)
+        .Replace("{portal}", "Azure", StringComparison.Ordinal)
         .Replace("{Status:int}", "404", StringComparison.Ordinal)
         .TrimStart('/');
 }

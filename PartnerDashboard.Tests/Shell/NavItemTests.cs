@@ -12,7 +12,7 @@ public sealed class NavItemTests
         var lines = RoleRights.Matrix.Keys.Order().Select(key => $"{key.Kind} {key.Role}: {string.Join(", ", NavItem.For(Holding(key.Kind, key.Role)).Select(item => item.Href))}");
 
         Agreed.Same("""
-            Partner AdminAgent: home, customers, invitations, groups, activity
+            Partner AdminAgent: home, customers, invitations, admin-relationships/monitor, groups, activity
             Partner SalesAgent: home, customers, invitations, groups
             Partner HelpdeskAgent: home, customers, invitations, groups
             Partner GlobalAdmin: home, customers, invitations, groups, activity

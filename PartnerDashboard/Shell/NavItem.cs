@@ -11,6 +11,7 @@ public sealed record NavItem(string Word, IconName Icon, string Href)
         (TenantKind.Partner, null, new("Nav.Home", IconName.Home, "home")),
         (TenantKind.Partner, Right.ViewCustomers, new("Nav.Customers", IconName.Building, "customers")),
         (TenantKind.Partner, Right.ViewCustomers, new("Nav.Invitations", IconName.Send, "invitations")),
+        (TenantKind.Partner, Right.ManageAdminRelationships, new("Nav.Monitor", IconName.Shield, "admin-relationships/monitor")),
         (TenantKind.Partner, Right.ViewSecurityGroups, new("Nav.Groups", IconName.Users, "groups")),
         (TenantKind.Partner, Right.ViewActivity, new("Nav.Activity", IconName.Activity, "activity")),
         (TenantKind.Customer, null, new("Nav.Home", IconName.Home, "home")),
