@@ -26,10 +26,13 @@ public sealed class AccessMap
         /admin-relationships/drafts/{Id:guid} ManageAdminRelationships
         /admin-relationships/new ManageAdminRelationships
         /admin-relationships/{Id:guid} ViewCustomers
+        /admin-relationships/monitor ManageAdminRelationships
+        /admin-relationships/move/{Id:guid} ManageAdminRelationships
         /customers ViewCustomers
         /customers/{Id:guid} ViewCustomers
         /customers/{Id:guid}/remove-delegated-administration EndDelegatedAdministration
         /customers/{Id:guid}/remove-relationship RemoveResellerRelationship
+        /customers/{Id:guid}/services ViewCustomers
         /error (anyone)
         /error/{Status:int} (anyone)
         /groups ViewSecurityGroups

@@ -35,6 +35,12 @@ public sealed class EveryPageTests(SharedPortal portal, BrowserFixture browser) 
         ],
         ["partner.sales"] = ["invitations/new", "account/denied"],
         ["partner.users"] = ["groups", "groups?new=true", $"groups/{SecurityGroup.IdOf(Tenant(DemoNames.MainPartner), StandardGroup.AdminAgents)}"],
+        ["partner.helpdesk"] = [$"customers/{Tenant(DemoNames.BusyCustomer)}", $"customers/{Tenant(DemoNames.BusyCustomer)}/services", $"customers/{Guid.Empty}/services"],
+        ["reseller.admin"] =
+        [
+            "admin-relationships/monitor", "admin-relationships/monitor?tile=InactiveOver90", $"admin-relationships/move/{Tenant(DemoNames.AmpersandCustomer)}",
+            $"admin-relationships/move/{Guid.Empty}",
+        ],
         ["partner.billing"] = ["home", "customers"],
         ["suspended.admin"] = ["home", "invitations/new"],
         ["busy.admin"] =

@@ -47,14 +47,22 @@ internal static class AccessTable
         GET  /admin-relationships/new                                 in 200  no  no  no  no  no  no  no  no  no  no 200  no  in
         POST /admin-relationships/new                                 in 400  no  no  no  no  no  no  no  no  no  no 400  no  in
         POST /admin-relationships/send                                in 302  no  no  no  no  no  no  no  no  no  no 302  no  in
+        GET  /admin-relationships/monitor                             in 200  no  no  no  no  no  no  no  no  no  no 200  no  in
+        POST /admin-relationships/monitor                             in 400  no  no  no  no  no  no  no  no  no  no 400  no  in
+        GET  /admin-relationships/monitor.csv                         in 200  no  no  no  no  no  no  no  no  no  no 200  no  in
+        GET  /admin-relationships/move/{Id:guid}                      in 200  no  no  no  no  no  no  no  no  no  no 200  no  in
+        POST /admin-relationships/move/{Id:guid}                      in 400  no  no  no  no  no  no  no  no  no  no 400  no  in
         GET  /customers                                               in 200 200 200 200  no  no  no  no  no  no  no 200  no  in
         POST /customers                                               in 400 400 400 400  no  no  no  no  no  no  no 400  no  in
         GET  /customers/{Id:guid}                                     in 200 200 200 200  no  no  no  no  no  no  no 200  no  in
         POST /customers/{Id:guid}                                     in 400 400 400 400  no  no  no  no  no  no  no 400  no  in
+        POST /customers/{id:guid}/open/{portal}                       in 302 302 302 302  no  no  no  no  no  no  no 302  no  in
         GET  /customers/{Id:guid}/remove-delegated-administration     in 200  no  no  no  no  no  no  no  no  no  no 404  no  in
         POST /customers/{Id:guid}/remove-delegated-administration     in 302  no  no  no  no  no  no  no  no  no  no 404  no  in
         GET  /customers/{Id:guid}/remove-relationship                 in 200  no  no 200  no  no  no  no  no  no  no 404  no  in
         POST /customers/{Id:guid}/remove-relationship                 in 302  no  no 302  no  no  no  no  no  no  no 404  no  in
+        GET  /customers/{Id:guid}/services                            in 200 200 200 200  no  no  no  no  no  no  no 200  no  in
+        POST /customers/{Id:guid}/services                            in 400 400 400 400  no  no  no  no  no  no  no 400  no  in
         GET  /error                                                  404 404 404 404 404 404 404 404 404 404 404 404 404 404 404
         POST /error                                                  400 400 400 400 400 400 400 400 400 400 400 400 400 400 400
         GET  /error/{Status:int}                                     404 404 404 404 404 404 404 404 404 404 404 404 404 404 404

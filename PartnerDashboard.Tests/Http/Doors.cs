@@ -55,6 +55,7 @@ internal sealed record Door(string Method, string Route)
         _ when Route.StartsWith("/admin-relationships/move/", StringComparison.Ordinal) => scene.Customer.Id,
         _ when Route.StartsWith("/admin-relationships/", StringComparison.Ordinal) => scene.Granular.Id,
         _ when Route.StartsWith("/customers/", StringComparison.Ordinal) => scene.Customer.Id,
+        _ when Route.StartsWith("/admin-relationships/move/", StringComparison.Ordinal) => scene.Customer.Id,
         _ when Route.StartsWith("/partners/", StringComparison.Ordinal) => scene.Partner.Id,
         _ when Route.StartsWith("/receipts/", StringComparison.Ordinal) => scene.Decision.Id,
         _ when Route.StartsWith("/mails/", StringComparison.Ordinal) => scene.Mail.Id,
@@ -69,6 +70,7 @@ internal sealed record Door(string Method, string Route)
         .Replace("{PartnerId:guid}", id.ToString(), StringComparison.Ordinal)
         .Replace("{publicId}", publicId, StringComparison.OrdinalIgnoreCase)
         .Replace("{Token}", publicId, StringComparison.Ordinal)
+        .Replace("{portal}", "Azure", StringComparison.Ordinal)
         .Replace("{Status:int}", "404", StringComparison.Ordinal)
         .TrimStart('/');
 }

@@ -22,6 +22,8 @@ public sealed class FuzzTests(FuzzedPortal portal, ITestOutputHelper output) : I
         ("invitations/{0}/resend", ["version"]),
         ("invitations/{0}/withdraw", ["version"]),
         ("i/{1}/seen", []),
+        ("customers/{2}/open/Azure", []),
+        ("customers/{2}/open/https%3A%2F%2Fevil.example", []),
         ("account/demo", ["email", "returnUrl"]),
     ];
 
@@ -158,7 +160,7 @@ public sealed class FuzzTests(FuzzedPortal portal, ITestOutputHelper output) : I
             var token = await browser.TokenAsync();
             foreach (var (action, fields) in kind == "partner AdminAgent" ? OfWorkspace : [])
             {
-                var at = string.Format(null, action, scene.Draft.Id, scene.Waiting.PublicId);
+                var at = string.Format(null, action, scene.Draft.Id, scene.Waiting.PublicId, scene.Customer.Id);
                 forms.TryAdd((at, ""), (browser, new(at, "", [("__RequestVerificationToken", token), .. fields.Select(field => (field, ""))])));
             }
         }

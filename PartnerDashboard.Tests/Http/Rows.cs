@@ -30,7 +30,7 @@ internal static class Rows
         await Outbox.EmptyAsync(portal);
         await using var db = portal.Open();
         var rows = new List<string>();
-        foreach (var table in new[] { "Invitations", "InvitationDecisions", "ResellerRelationships", "DelegatedAdministrations", "AuditEntries" })
+        foreach (var table in new[] { "Invitations", "InvitationDecisions", "ResellerRelationships", "DelegatedAdministrations", "AdministrationUses", "AuditEntries" })
         {
             rows.AddRange((await ReadAsync(db, $"SELECT * FROM \"{table}\"")).Where(row =>
                 row.Contains(scene.Partner.Id.ToString(), StringComparison.OrdinalIgnoreCase) || row.Contains(scene.Customer.Id.ToString(), StringComparison.OrdinalIgnoreCase)));

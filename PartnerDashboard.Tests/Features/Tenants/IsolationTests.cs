@@ -92,6 +92,16 @@ public sealed class IsolationTests : IAsyncLifetime
         ["AccessService.OfCustomerAsync"] = async (stage, ids, actor) => await stage.Get<AccessService>().OfCustomerAsync(ids.Customer, actor, Cancel),
         ["AccessService.AtCustomerAsync"] = async (stage, _, actor) => (await stage.Get<AccessService>().AtCustomerAsync(actor, Cancel)).Access.Count,
         ["AccessService.ChoicesAsync"] = async (stage, _, actor) => Said(await stage.Get<AccessService>().ChoicesAsync(Canary, actor, Cancel), Ids.Unknown),
+        ["PortalService.FindAsync"] = async (stage, ids, actor) => await stage.Get<PortalService>().FindAsync(ids.Customer, actor, Cancel),
+        ["PortalService.OpenAsync"] = async (stage, ids, actor) =>
+            (await stage.Get<PortalService>().OpenAsync(ids.Customer, PartnerDashboard.Features.Clouds.AdminPortal.Azure, actor, Cancel)).Error,
+        ["UsageService.FindDelegationAsync"] = async (stage, ids, actor) => await stage.Get<UsageService>().FindDelegationAsync(ids.Partner, ids.Customer, actor, Cancel),
+        ["UsageService.OfRelationshipAsync"] = async (stage, ids, actor) => await stage.Get<UsageService>().OfRelationshipAsync(ids.Granular, actor, Cancel),
+        ["DelegationMonitorService.CountAsync"] = async (stage, _, actor) => (await stage.Get<DelegationMonitorService>().CountAsync(actor, Cancel)).All,
+        ["DelegationMonitorService.ListAsync"] = async (stage, ids, actor) =>
+            (await stage.Get<DelegationMonitorService>().ListAsync(new(null, ids.Customer.ToString()), null, actor, Cancel)).Items.Count,
+        ["DelegationMonitorService.ExportAsync"] = async (stage, _, actor) => (await stage.Get<DelegationMonitorService>().ExportAsync(new(null, Canary), actor, Cancel)).Count,
+        ["GranularMoveService.FindAsync"] = async (stage, ids, actor) => await stage.Get<GranularMoveService>().FindAsync(ids.Customer, actor, Cancel),
         ["HomeService.OfPartnerAsync"] = async (stage, _, actor) => await stage.Get<HomeService>().OfPartnerAsync(actor, Cancel),
         ["HomeService.OfCustomerAsync"] = async (stage, _, actor) => Said(await stage.Get<HomeService>().OfCustomerAsync(actor, Cancel), Ids.Unknown),
         ["AuditService.ListAsync"] = async (stage, _, actor) => (await stage.Get<AuditService>().ListAsync(new(OtherParty: Canary), null, actor, Cancel)).Items.Count,

@@ -51,7 +51,8 @@ public sealed class DemoDataTests : IAsyncLifetime
         Assert.Single(tenants, tenant => tenant is { Kind: TenantKind.Customer, TransactsAsCsp: true });
         Assert.Empty(RoleRights.Matrix.Keys.Except(roles.Select(role => (role.Kind, role.Role))));
         Assert.Empty(Enum.GetValues<InvitationStatus>().Except(invitations.Select(invitation => invitation.Status)));
-        Assert.Empty(Enum.GetValues<InvitationAudience>().Except(invitations.Select(invitation => invitation.Audience)));
+        InvitationAudience[] granularAlone = TestClouds.Of(slug).Features[Feature.GranularRelationships].IsOn(_clock.Now) ? [] : [InvitationAudience.FirstCustomer];
+        Assert.Empty(Enum.GetValues<InvitationAudience>().Except(granularAlone).Except(invitations.Select(invitation => invitation.Audience)));
         Assert.Contains(invitations, invitation => invitation is { Status: InvitationStatus.Sent, FirstOpenedAt: null });
         Assert.Contains(invitations, invitation => invitation is { Status: InvitationStatus.Sent, FirstOpenedAt: not null });
         Assert.Contains(await db.InvitationDecisions.ToListAsync(Cancel), decision => decision is { Outcome: DecisionOutcome.Declined, Reason.Length: > 0 });
@@ -89,7 +90,7 @@ public sealed class DemoDataTests : IAsyncLifetime
             var relationships = await db.ResellerRelationships.CountAsync(relationship => relationship.InvitationId == invitation.Id, Cancel);
             var approved = decisions.Count(decision => decision.Outcome == DecisionOutcome.Approved);
 
-            Assert.Equal(approved, relationships);
+            Assert.Equal(invitation.Granular is null ? approved : 0, relationships);
             Assert.All(decisions, decision => Assert.Equal(Secrets.Hash(decision.Terms), decision.TermsHash));
             if (invitation.Audience != InvitationAudience.Anyone)
             {
@@ -126,6 +127,23 @@ public sealed class DemoDataTests : IAsyncLifetime
         Assert.All(await db.DelegatedAdministrations.ToListAsync(Cancel), delegation => Assert.Equal(
             (1, delegation.Status == DelegationStatus.Removed ? 1 : 0),
             (Count(Activity.DelegatedAdministrationGranted, delegation.Id), Count(Activity.DelegatedAdministrationRemoved, delegation.Id))));
+    }
+
+    [Theory]
+    [MemberData(nameof(Clouds))]
+    public async Task I04_I07_R16_granular_relationships_stand_in_every_state_and_hold_their_invariants_where_the_cloud_has_them(string slug)
+    {
+        await using var db = _databases.Open(slug);
+        var offered = _services.GetRequiredService<CloudCatalogue>()[new(slug)].Features[Feature.GranularRelationships].IsOn(_clock.Now);
+        var states = await db.GranularRelationships.Select(made => made.Status).Distinct().ToListAsync(Cancel);
+
+        Agreed.None(await GranularInvariants.BrokenAsync(db));
+        Assert.Equal(offered ? Enum.GetValues<GranularStatus>() : [], states.Order());
+        Assert.Equal(offered, await db.AccessAssignments.AnyAsync(held => held.Status == AssignmentStatus.Error, Cancel));
+        Assert.Equal(slug != "germany", await db.AdministrationUses.AnyAsync(Cancel));
+        Assert.Equal(
+            offered ? GranularStatus.Active : null,
+            await db.GranularRelationships.Where(made => made.Id == DemoNames.GranularId(new(slug), "busy-desk")).Select(made => (GranularStatus?)made.Status).SingleOrDefaultAsync(Cancel));
     }
 
     [Theory]

@@ -107,7 +107,7 @@ public sealed class GranularWork(
         _ => null,
     };
 
-    /// <summary>Where the cloud has no granular relationships any more, none prolongs itself: what lives runs to its end (decision 0014).</summary>
+    /// <summary>Where the cloud has no granular relationships any more, none prolongs itself: what lives runs to its end (decision 0016).</summary>
     private async Task<bool> IsOfferedAsync(PortalDb db, Actor portal, DateTimeOffset now, CancellationToken cancel) =>
         (await FeatureSet.OfAsync(clouds[portal.Cloud], db, now, cancel)).Has(Feature.GranularRelationships);
 

@@ -105,6 +105,9 @@ public sealed partial class DemoData(
             scope.ServiceProvider.GetRequiredService<DelegationMail>(),
             scope.ServiceProvider.GetRequiredService<RelationshipMail>());
         new DemoPlay(stage, mails, promises).Play();
+        var granular = new DemoGranularPlay(stage, mails, promises);
+        granular.Play();
+        DemoUses.Leave(stage, granular.Find);
         stage.WriteActivity();
         installation.DemoDataLoaded();
         await write.CommitAsync(cancel);

@@ -51,6 +51,9 @@ public static class DemoNames
     /// <summary>The id of the invitation that <see cref="DemoStory"/> calls so.</summary>
     public static Guid InvitationId(CloudId cloud, string invitation) => DemoStory.InvitationId(cloud, invitation);
 
+    /// <summary>The id of the granular relationship that <see cref="DemoGranular"/> calls so, where the cloud has them.</summary>
+    public static Guid GranularId(CloudId cloud, string relationship) => DemoGranular.IdOf(cloud, relationship);
+
     /// <summary>The id of a partner's own security group, such as <c>support</c>, <c>identity</c> or <c>exchange</c> of <see cref="MainPartner"/>.</summary>
     public static Guid GroupId(CloudId cloud, string partner, string group) => IdOf(cloud, $"group/{partner}/{group}");
 
