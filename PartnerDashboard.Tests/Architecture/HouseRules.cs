@@ -19,7 +19,7 @@ public sealed class HouseRules
         ["SecurityGroups"] = ["Clouds", "Tenants", "Accounts", "Audit"],
         ["AdminRelationships"] = ["Clouds", "Tenants", "Accounts", "Roles", "SecurityGroups", "Subscriptions", "Audit", "Notifications"],
         ["Relationships"] = ["Clouds", "Tenants", "Accounts", "Roles", "SecurityGroups", "Subscriptions", "AdminRelationships", "Audit", "Notifications"],
-        ["Templates"] = ["Clouds", "Tenants", "Roles", "SecurityGroups", "Audit"],
+        ["Templates"] = ["Clouds", "Tenants", "Roles", "SecurityGroups", "AdminRelationships", "Audit"],
         ["Invitations"] =
         [
             "Clouds", "Tenants", "Accounts", "Roles", "SecurityGroups", "Subscriptions", "AdminRelationships", "Relationships", "Templates", "Audit",
