@@ -131,23 +131,6 @@ public sealed class DemoDataTests : IAsyncLifetime
 
     [Theory]
     [MemberData(nameof(Clouds))]
-    public async Task I04_I07_R16_granular_relationships_stand_in_every_state_and_hold_their_invariants_where_the_cloud_has_them(string slug)
-    {
-        await using var db = _databases.Open(slug);
-        var offered = _services.GetRequiredService<CloudCatalogue>()[new(slug)].Features[Feature.GranularRelationships].IsOn(_clock.Now);
-        var states = await db.GranularRelationships.Select(made => made.Status).Distinct().ToListAsync(Cancel);
-
-        Agreed.None(await GranularInvariants.BrokenAsync(db));
-        Assert.Equal(offered ? Enum.GetValues<GranularStatus>() : [], states.Order());
-        Assert.Equal(offered, await db.AccessAssignments.AnyAsync(held => held.Status == AssignmentStatus.Error, Cancel));
-        Assert.Equal(slug != "germany", await db.AdministrationUses.AnyAsync(Cancel));
-        Assert.Equal(
-            offered ? GranularStatus.Active : null,
-            await db.GranularRelationships.Where(made => made.Id == DemoNames.GranularId(new(slug), "busy-desk")).Select(made => (GranularStatus?)made.Status).SingleOrDefaultAsync(Cancel));
-    }
-
-    [Theory]
-    [MemberData(nameof(Clouds))]
     public async Task I08_the_chain_verifies_and_follows_time(string slug)
     {
         await using var db = _databases.Open(slug);
