@@ -124,7 +124,7 @@ public sealed class DelegationMonitorTests
     [InlineData("\tx", "\"'\tx\"")]
     [InlineData("a\"b", "\"a\"\"b\"")]
     [InlineData("", "\"\"")]
-    public void A_cell_is_quoted_and_never_a_formula(string value, string expected) => Assert.Equal(expected, CsvCell.Of(value));
+    public void A_cell_is_quoted_and_never_a_formula(string value, string expected) => Assert.Equal(expected, Csv.Cell(value));
 
     [Fact]
     public async Task The_move_follows_from_what_there_is_and_removes_nothing_by_itself()

@@ -113,17 +113,17 @@ public sealed class GranularDecisionPartsTests : StageContext
         (form!.RecipientEmail, form.Reason) = ($"it@{_customer.Tenant.DefaultDomain}", StageActs.Reason);
         form.Granular!.Roles = [.. Of("exchange-administrator", "user-administrator")];
         var offer = await OfferAsync(form);
-        var (words, names) = (Services.GetRequiredService<Words<RoleText>>(), (string key) => Services.GetRequiredService<Words<RoleText>>().NameOf(RoleCatalogue.Of(key)));
+        var words = Services.GetRequiredService<Words<RoleText>>();
 
         var parts = offer.FindAll(".role-changes > section").Select(section => section.TextContent).ToList();
 
         Assert.Equal(3, parts.Count);
         Assert.Contains(words.Count("Changes.Adds", 1), parts[0], StringComparison.Ordinal);
-        Assert.Contains(names("user-administrator"), parts[0], StringComparison.Ordinal);
+        Assert.Contains(words.NameOf(RoleCatalogue.Of("user-administrator")), parts[0], StringComparison.Ordinal);
         Assert.Contains(words.Count("Changes.Removes", 1), parts[1], StringComparison.Ordinal);
-        Assert.Contains(names("helpdesk-administrator"), parts[1], StringComparison.Ordinal);
+        Assert.Contains(words.NameOf(RoleCatalogue.Of("helpdesk-administrator")), parts[1], StringComparison.Ordinal);
         Assert.Contains(words.Count("Changes.Stays", 1), parts[2], StringComparison.Ordinal);
-        Assert.Contains(names("exchange-administrator"), parts[2], StringComparison.Ordinal);
+        Assert.Contains(words.NameOf(RoleCatalogue.Of("exchange-administrator")), parts[2], StringComparison.Ordinal);
         Assert.Contains(Words["Granular.SameEnd"], offer.Markup, StringComparison.Ordinal);
     }
 

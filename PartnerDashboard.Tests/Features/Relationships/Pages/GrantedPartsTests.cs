@@ -13,6 +13,8 @@ namespace PartnerDashboard.Tests.Features.Relationships.Pages;
 /// <summary>What a customer reads and can do about the granular relationships it granted.</summary>
 public sealed class GrantedPartsTests : StageContext
 {
+    private static readonly string[] FourRoles = ["directory-readers", "reports-reader", "exchange-administrator", "privileged-role-administrator"];
+
     private Party _partner = null!;
     private Party _customer = null!;
 
@@ -131,7 +133,7 @@ public sealed class GrantedPartsTests : StageContext
     public async Task The_list_names_the_roles_that_reach_furthest_and_counts_the_rest()
     {
         await Stage.GrantAsync(
-            _partner, _customer, [.. new[] { "directory-readers", "reports-reader", "exchange-administrator", "privileged-role-administrator" }.Select(key => RoleCatalogue.Of(key).TemplateId)]);
+            _partner, _customer, [.. FourRoles.Select(key => RoleCatalogue.Of(key).TemplateId)]);
         var names = Services.GetRequiredService<Words<RoleText>>();
 
         var table = await TableAsync();
