@@ -82,6 +82,7 @@ public static class Portal
         app.MapInvitations();
         app.MapAdminRelationships();
         app.MapAdministration();
+        app.MapHorizon();
         app.MapPreferences();
         app.MapHealth();
         app.AnnounceAddresses();

@@ -24,6 +24,15 @@ public static class AdminRelationshipServices
         services.AddScoped<AccessExport>();
         services.AddScoped<GranularWork>();
         services.AddScoped<AssignmentWork>();
+        services.AddScoped<HorizonService>();
+        services.AddScoped<HorizonCsv>();
+        services.AddScoped<CalendarService>();
+        services.AddScoped<ReminderService>();
+        services.AddScoped<ReminderMail>();
+        services.AddScoped<ReminderWork>();
+        services.AddScoped<BulkService>();
+        services.AddScoped<BulkMail>();
+        services.AddScoped<BulkWork>();
         services.AddSingleton<GranularSignal>();
         services.AddSingleton<IInterceptor>(provider => provider.GetRequiredService<GranularSignal>());
         services.AddHostedService<GranularWorker>();

@@ -68,7 +68,7 @@ public sealed class GranularActs(GranularMail mail, CloudCatalogue clouds, TimeP
     }
 
     /// <summary>What only takes away is always possible; what prolongs is not, for a suspended partner and in a closed cloud.</summary>
-    private async Task<GranularError?> ClosedAsync(PortalDb db, Tenant partner, Actor actor, DateTimeOffset now, CancellationToken cancel)
+    internal async Task<GranularError?> ClosedAsync(PortalDb db, Tenant partner, Actor actor, DateTimeOffset now, CancellationToken cancel)
     {
         var features = await FeatureSet.OfAsync(clouds[actor.Cloud], db, now, cancel);
         return !features.Has(Feature.OpenForChanges) ? GranularError.CloudIsReadOnly
@@ -89,6 +89,12 @@ internal sealed record GranularAct(
         relationship.RequestTermination(actor.TenantKind == TenantKind.Customer ? GranularEnding.ByCustomer : GranularEnding.ByPartner, actor.Name)
             ? null
             : GranularError.NotActive);
+
+    public static GranularAct Of(BulkKind kind) => kind switch
+    {
+        BulkKind.AutoExtendOn => AutoExtend(on: true),
+        BulkKind.DropGlobalAdministrator => DropGlobalAdministrator,
+    };
 
     public static GranularAct AutoExtend(bool on) => new(
         on ? Activity.GranularAutoExtendOn : Activity.GranularAutoExtendOff, (relationship, _, now) => relationship.SetAutoExtend(on, now), Widens: on);

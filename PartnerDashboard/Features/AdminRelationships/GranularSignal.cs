@@ -22,7 +22,8 @@ public sealed class GranularSignal : DbTransactionInterceptor
 
     private void RaiseFor(DbContext? db)
     {
-        if (db is not null && (db.ChangeTracker.Entries<GranularRelationship>().Any() || db.ChangeTracker.Entries<AccessAssignment>().Any()))
+        if (db is not null && (db.ChangeTracker.Entries<GranularRelationship>().Any() || db.ChangeTracker.Entries<AccessAssignment>().Any()
+            || db.ChangeTracker.Entries<BulkRow>().Any()))
         {
             Interlocked.Exchange(ref _raised, Fresh()).TrySetResult();
         }

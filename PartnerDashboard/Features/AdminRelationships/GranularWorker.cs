@@ -38,6 +38,10 @@ public sealed partial class GranularWorker(
             var portal = Actor.System(cloud.Id);
             await services.GetRequiredService<GranularWork>().RunAsync(portal, stop);
             await services.GetRequiredService<AssignmentWork>().RunAsync(portal, stop);
+            await services.GetRequiredService<ReminderWork>().RunAsync(portal, stop);
+
+            // One round alone: its commits raise the signal, and what is due elsewhere comes first again.
+            await services.GetRequiredService<BulkWork>().RoundAsync(portal, stop);
         }
         catch (Exception error) when (error is not OperationCanceledException)
         {

@@ -39,6 +39,9 @@ public enum Activity
     /// <summary>Auto-extend prolonged it (rule R16).</summary>
     GranularExtended,
 
+    /// <summary>Somebody was reminded that it ends (rule R17).</summary>
+    GranularReminded,
+
     GranularShortened,
     GranularAmended,
     GlobalAdministratorDropped,

@@ -11,7 +11,15 @@ namespace PartnerDashboard.Features.Home;
 
 /// <summary>What needs a partner today; every figure leads to the list it counts.</summary>
 /// <param name="Unused">Granular relationships that nobody can use yet (rule R18); null where the cloud has none and never had.</param>
-public sealed record PartnerOverview(int Awaiting, int Lapsing, int Declined, int Drafts, int Customers, int Delegated, int? Unused, bool IsSuspended);
+/// <param name="Ahead">What of them ends soon; null where <paramref name="Unused"/> is.</param>
+public sealed record PartnerOverview(
+    int Awaiting, int Lapsing, int Declined, int Drafts, int Customers, int Delegated, int? Unused, HorizonAhead? Ahead, bool IsSuspended);
+
+/// <summary>The granular relationships that end within a day, a week and a month, which lie within each other.</summary>
+public sealed record HorizonAhead(HorizonCount Day, HorizonCount Week, HorizonCount Month)
+{
+    public IReadOnlyList<HorizonCount> All => [Day, Week, Month];
+}
 
 /// <summary>What a customer sees first: what waits for a decision, who works for it, and what of that deserves a look.</summary>
 /// <param name="Pending">Requests that wait for an answer.</param>
@@ -34,6 +42,8 @@ public sealed class HomeService(PortalDatabases databases, CloudCatalogue clouds
         await using var db = databases.Open(actor);
         var now = clock.GetUtcNow();
         Task<int> CountAsync(InvitationFilter filter) => filter.Of(db, actor.TenantId, now).CountAsync(cancel);
+        Task<HorizonCount> EndingAsync(HorizonWindow window) => HorizonService.CountAsync(db, window, actor.TenantId, now, cancel);
+        var unused = await UnusedAsync(db, now, actor, cancel);
         return new(
             await CountAsync(new(InvitationStatus.Sent)),
             await CountAsync(new(Expiring: true)),
@@ -42,7 +52,8 @@ public sealed class HomeService(PortalDatabases databases, CloudCatalogue clouds
             await db.OwnedBy(actor.TenantId).CountAsync(cancel),
             await db.DelegatedAdministrations.Where(held => held.PartnerId == actor.TenantId && held.Status == DelegationStatus.Active)
                 .Select(held => held.CustomerId).Distinct().CountAsync(cancel),
-            await UnusedAsync(db, now, actor, cancel),
+            unused,
+            unused is null ? null : new(await EndingAsync(HorizonWindow.Day), await EndingAsync(HorizonWindow.Week), await EndingAsync(HorizonWindow.Month)),
             await db.Tenants.AnyAsync(tenant => tenant.Id == actor.TenantId && tenant.IsSuspended, cancel));
     }
 

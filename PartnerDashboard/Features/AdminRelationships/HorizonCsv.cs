@@ -1,0 +1,28 @@
+using System.Globalization;
+using PartnerDashboard.Core;
+using PartnerDashboard.Features.Clouds;
+
+namespace PartnerDashboard.Features.AdminRelationships;
+
+/// <summary>The horizon and the result of a run as files for spreadsheets, in the reader's language; dates and figures in one form for all.</summary>
+public sealed class HorizonCsv(Words<HorizonText> text, Words<AdminRelationshipText> words)
+{
+    public string Head() => Line(
+        text["Column.Customer"], text["Column.TenantId"], text["Column.Relationship"], text["Column.Roles"], text["Column.GlobalAdministrator"], text["Column.EndsUtc"],
+        text["Column.AutoExtend"], text["Column.Status"]);
+
+    public string Row(HorizonRow row) => Line(
+        row.CustomerName, row.CustomerId.ToString(), row.Name, row.RoleIds.Count.ToString(CultureInfo.InvariantCulture), YesNo(row.HasGlobalAdministrator),
+        Moment(row.EndsAt), YesNo(row.AutoExtend), words.Of(row.Status));
+
+    public string RunHead() => Line(text["Column.Customer"], text["Column.Relationship"], text["Column.Result"], text["Column.Reason"], text["Column.DoneUtc"]);
+
+    public string RunRow(BulkRow row) => Line(
+        row.CustomerName, row.RelationshipName, text.Of(row.Status), row.Refusal is { } refusal ? words.Of(refusal) : "", row.DoneAt is { } at ? Moment(at) : "");
+
+    private string YesNo(bool holds) => words[holds ? "Yes" : "No"];
+
+    private static string Moment(DateTimeOffset moment) => moment.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
+
+    private static string Line(params string[] cells) => string.Join(',', cells.Select(Csv.Cell)) + "\r\n";
+}

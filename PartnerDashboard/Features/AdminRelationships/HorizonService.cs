@@ -1,0 +1,97 @@
+using System.Runtime.CompilerServices;
+using Microsoft.EntityFrameworkCore;
+using PartnerDashboard.Core;
+using PartnerDashboard.Data;
+
+namespace PartnerDashboard.Features.AdminRelationships;
+
+/// <summary>What of a partner's granular relationships ends when (domain.md §2.4, market.md pain 1): figures, months, list, and all of it for a file.</summary>
+public sealed class HorizonService(PortalDatabases databases, TimeProvider clock)
+{
+    private const int PageSize = 50;
+    private const int Ahead = 12;
+
+    /// <summary>One figure for each window that the page has a tile for.</summary>
+    public async Task<IReadOnlyList<HorizonCount>> CountAsync(Actor actor, CancellationToken cancel)
+    {
+        actor.Demand(Right.ViewCustomers);
+        await using var db = databases.Open(actor);
+        List<HorizonCount> counts = [];
+        foreach (var window in new[] { HorizonWindow.Day, HorizonWindow.Week, HorizonWindow.Month, HorizonWindow.Later, HorizonWindow.Expired })
+        {
+            counts.Add(await CountAsync(db, window, actor.TenantId, clock.GetUtcNow(), cancel));
+        }
+
+        return counts;
+    }
+
+    /// <summary>This month and the eleven after it.</summary>
+    public async Task<IReadOnlyList<HorizonMonth>> MonthsAsync(Actor actor, CancellationToken cancel)
+    {
+        actor.Demand(Right.ViewCustomers);
+        await using var db = databases.Open(actor);
+        var now = clock.GetUtcNow();
+        var first = new DateOnly(now.UtcDateTime.Year, now.UtcDateTime.Month, 1);
+        List<HorizonMonth> months = [];
+        foreach (var month in Enumerable.Range(0, Ahead).Select(first.AddMonths))
+        {
+            var all = new HorizonFilter(Month: month);
+            months.Add(new(
+                month, await (all with { Care = HorizonCare.Renews }).Of(db, actor.TenantId, now).CountAsync(cancel),
+                await (all with { Care = HorizonCare.NeedsYou }).Of(db, actor.TenantId, now).CountAsync(cancel)));
+        }
+
+        return months;
+    }
+
+    /// <summary>How many match.</summary>
+    public async Task<int> CountAsync(HorizonFilter filter, Actor actor, CancellationToken cancel)
+    {
+        actor.Demand(Right.ViewCustomers);
+        await using var db = databases.Open(actor);
+        return await filter.Of(db, actor.TenantId, clock.GetUtcNow()).CountAsync(cancel);
+    }
+
+    /// <summary>What ends first, first; of expired ones the latest. <paramref name="after"/> is the <see cref="Slice{T}.Next"/> of the page before.</summary>
+    public async Task<Slice<HorizonRow>> ListAsync(HorizonFilter filter, string? after, Actor actor, CancellationToken cancel)
+    {
+        actor.Demand(Right.ViewCustomers);
+        await using var db = databases.Open(actor);
+        var rows = filter.Of(db, actor.TenantId, clock.GetUtcNow());
+        var backwards = filter.Window == HorizonWindow.Expired;
+        if (after?.Split('/') is [var ticks, var id] && long.TryParse(ticks, out var at) && at is >= 0 and < 3_000_000_000_000_000_000 && Guid.TryParse(id, out var last))
+        {
+            var end = new DateTimeOffset(at, TimeSpan.Zero);
+            rows = backwards
+                ? rows.Where(row => row.EndsAt <= end && (row.EndsAt < end || row.Id.CompareTo(last) < 0))
+                : rows.Where(row => row.EndsAt >= end && (row.EndsAt > end || row.Id.CompareTo(last) > 0));
+        }
+
+        var page = await Shown(db, Ordered(rows, backwards).Take(PageSize + 1)).ToListAsync(cancel);
+        return Slice.Of(page, PageSize, row => $"{row.EndsAt.UtcTicks}/{row.Id}");
+    }
+
+    /// <summary>Everything that matches, one after the other: never all of it in memory.</summary>
+    public async IAsyncEnumerable<HorizonRow> ExportAsync(HorizonFilter filter, Actor actor, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        actor.Demand(Right.ViewCustomers);
+        await using var db = databases.Open(actor);
+        var rows = Ordered(filter.Of(db, actor.TenantId, clock.GetUtcNow()), filter.Window == HorizonWindow.Expired);
+        await foreach (var row in Shown(db, rows).AsAsyncEnumerable().WithCancellation(cancel))
+        {
+            yield return row;
+        }
+    }
+
+    internal static async Task<HorizonCount> CountAsync(PortalDb db, HorizonWindow window, Guid partnerId, DateTimeOffset now, CancellationToken cancel) => new(
+        window, await new HorizonFilter(window, HorizonCare.Renews).Of(db, partnerId, now).CountAsync(cancel),
+        await new HorizonFilter(window, HorizonCare.NeedsYou).Of(db, partnerId, now).CountAsync(cancel));
+
+    private static IQueryable<GranularRelationship> Ordered(IQueryable<GranularRelationship> rows, bool backwards) => backwards
+        ? rows.OrderByDescending(row => row.EndsAt).ThenByDescending(row => row.Id)
+        : rows.OrderBy(row => row.EndsAt).ThenBy(row => row.Id);
+
+    private static IQueryable<HorizonRow> Shown(PortalDb db, IQueryable<GranularRelationship> rows) => rows.AsNoTracking().Select(row => new HorizonRow(
+        row.Id, row.Name, row.CustomerId ?? Guid.Empty, db.Tenants.Where(customer => customer.Id == row.CustomerId).Select(customer => customer.Name).First(),
+        row.Roles, row.EndsAt ?? DateTimeOffset.MinValue, row.AutoExtend, row.Status));
+}
