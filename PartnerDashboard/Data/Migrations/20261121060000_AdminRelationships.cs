@@ -49,6 +49,32 @@ namespace PartnerDashboard.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "BulkRuns",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PartnerId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Status = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    StartedBy = table.Column<Guid>(type: "TEXT", nullable: false),
+                    StartedByName = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    StartedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    FinishedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Total = table.Column<int>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_BulkRuns", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_BulkRuns_Tenants_PartnerId",
+                        column: x => x.PartnerId,
+                        principalTable: "Tenants",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "GranularRelationships",
                 columns: table => new
                 {
@@ -86,6 +112,26 @@ namespace PartnerDashboard.Data.Migrations
                     table.ForeignKey(
                         name: "FK_GranularRelationships_Tenants_PartnerId",
                         column: x => x.PartnerId,
+                        principalTable: "Tenants",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ReminderSettings",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TenantId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    LeadDays = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReminderSettings", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ReminderSettings_Tenants_TenantId",
+                        column: x => x.TenantId,
                         principalTable: "Tenants",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
@@ -139,6 +185,56 @@ namespace PartnerDashboard.Data.Migrations
                         principalTable: "Tenants",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "BulkRows",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RunId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    RelationshipId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RelationshipVersion = table.Column<int>(type: "INTEGER", nullable: false),
+                    RelationshipName = table.Column<string>(type: "TEXT", maxLength: 50, nullable: false),
+                    CustomerName = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    Status = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Refusal = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    DoneAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_BulkRows", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_BulkRows_BulkRuns_RunId",
+                        column: x => x.RunId,
+                        principalTable: "BulkRuns",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "GranularReminders",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RelationshipId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TenantId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    EndsAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    LeadDays = table.Column<int>(type: "INTEGER", nullable: false),
+                    SentAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_GranularReminders", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_GranularReminders_GranularRelationships_RelationshipId",
+                        column: x => x.RelationshipId,
+                        principalTable: "GranularRelationships",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -290,6 +386,34 @@ namespace PartnerDashboard.Data.Migrations
                 columns: new[] { "RelationshipId", "At" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_BulkRows_RunId_Number",
+                table: "BulkRows",
+                columns: new[] { "RunId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BulkRows_RunId_Status_Number",
+                table: "BulkRows",
+                columns: new[] { "RunId", "Status", "Number" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BulkRuns_PartnerId",
+                table: "BulkRuns",
+                column: "PartnerId",
+                unique: true,
+                filter: "Status = 'Running'");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BulkRuns_PartnerId_StartedAt",
+                table: "BulkRuns",
+                columns: new[] { "PartnerId", "StartedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BulkRuns_Status",
+                table: "BulkRuns",
+                column: "Status");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_GranularRelationships_CustomerId_Status",
                 table: "GranularRelationships",
                 columns: new[] { "CustomerId", "Status" });
@@ -308,9 +432,9 @@ namespace PartnerDashboard.Data.Migrations
                 filter: "Status <> 'Created'");
 
             migrationBuilder.CreateIndex(
-                name: "IX_GranularRelationships_PartnerId_Status_EndsAt",
+                name: "IX_GranularRelationships_PartnerId_Status_EndsAt_AutoExtend",
                 table: "GranularRelationships",
-                columns: new[] { "PartnerId", "Status", "EndsAt" });
+                columns: new[] { "PartnerId", "Status", "EndsAt", "AutoExtend" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_GranularRelationships_Status_EndsAt",
@@ -318,9 +442,21 @@ namespace PartnerDashboard.Data.Migrations
                 columns: new[] { "Status", "EndsAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_GranularReminders_RelationshipId_TenantId_EndsAt_LeadDays",
+                table: "GranularReminders",
+                columns: new[] { "RelationshipId", "TenantId", "EndsAt", "LeadDays" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_GranularVersions_RelationshipId_Number",
                 table: "GranularVersions",
                 columns: new[] { "RelationshipId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReminderSettings_TenantId",
+                table: "ReminderSettings",
+                column: "TenantId",
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -371,13 +507,25 @@ namespace PartnerDashboard.Data.Migrations
                 name: "AdministrationUses");
 
             migrationBuilder.DropTable(
+                name: "BulkRows");
+
+            migrationBuilder.DropTable(
+                name: "GranularReminders");
+
+            migrationBuilder.DropTable(
                 name: "GranularVersions");
+
+            migrationBuilder.DropTable(
+                name: "ReminderSettings");
 
             migrationBuilder.DropTable(
                 name: "SecurityGroupMembers");
 
             migrationBuilder.DropTable(
                 name: "TemplateVersions");
+
+            migrationBuilder.DropTable(
+                name: "BulkRuns");
 
             migrationBuilder.DropTable(
                 name: "GranularRelationships");

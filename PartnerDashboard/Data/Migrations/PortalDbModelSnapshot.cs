@@ -322,6 +322,111 @@ namespace PartnerDashboard.Data.Migrations
                     b.ToTable("AdministrationUses");
                 });
 
+            modelBuilder.Entity("PartnerDashboard.Features.AdminRelationships.BulkRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CustomerName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("DoneAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Refusal")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("RelationshipId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RelationshipName")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("RelationshipVersion")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("RunId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RunId", "Number")
+                        .IsUnique();
+
+                    b.HasIndex("RunId", "Status", "Number");
+
+                    b.ToTable("BulkRows");
+                });
+
+            modelBuilder.Entity("PartnerDashboard.Features.AdminRelationships.BulkRun", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("FinishedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PartnerId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("StartedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("StartedByName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Total")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PartnerId")
+                        .IsUnique()
+                        .HasFilter("Status = 'Running'");
+
+                    b.HasIndex("Status");
+
+                    b.HasIndex("PartnerId", "StartedAt");
+
+                    b.ToTable("BulkRuns");
+                });
+
             modelBuilder.Entity("PartnerDashboard.Features.AdminRelationships.DelegatedAdministration", b =>
                 {
                     b.Property<Guid>("Id")
@@ -469,9 +574,41 @@ namespace PartnerDashboard.Data.Migrations
 
                     b.HasIndex("Status", "EndsAt");
 
-                    b.HasIndex("PartnerId", "Status", "EndsAt");
+                    b.HasIndex("PartnerId", "Status", "EndsAt", "AutoExtend");
 
                     b.ToTable("GranularRelationships");
+                });
+
+            modelBuilder.Entity("PartnerDashboard.Features.AdminRelationships.GranularReminder", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("EndsAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("LeadDays")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("RelationshipId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("SentAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RelationshipId", "TenantId", "EndsAt", "LeadDays")
+                        .IsUnique();
+
+                    b.ToTable("GranularReminders");
                 });
 
             modelBuilder.Entity("PartnerDashboard.Features.AdminRelationships.GranularVersion", b =>
@@ -527,6 +664,31 @@ namespace PartnerDashboard.Data.Migrations
                         .IsUnique();
 
                     b.ToTable("GranularVersions");
+                });
+
+            modelBuilder.Entity("PartnerDashboard.Features.AdminRelationships.ReminderSettings", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("LeadDays")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId")
+                        .IsUnique();
+
+                    b.ToTable("ReminderSettings");
                 });
 
             modelBuilder.Entity("PartnerDashboard.Features.Audit.AuditEntry", b =>
@@ -1408,6 +1570,24 @@ namespace PartnerDashboard.Data.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("PartnerDashboard.Features.AdminRelationships.BulkRow", b =>
+                {
+                    b.HasOne("PartnerDashboard.Features.AdminRelationships.BulkRun", null)
+                        .WithMany()
+                        .HasForeignKey("RunId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("PartnerDashboard.Features.AdminRelationships.BulkRun", b =>
+                {
+                    b.HasOne("PartnerDashboard.Features.Tenants.Tenant", null)
+                        .WithMany()
+                        .HasForeignKey("PartnerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("PartnerDashboard.Features.AdminRelationships.DelegatedAdministration", b =>
                 {
                     b.HasOne("PartnerDashboard.Features.Tenants.Tenant", null)
@@ -1437,12 +1617,30 @@ namespace PartnerDashboard.Data.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("PartnerDashboard.Features.AdminRelationships.GranularReminder", b =>
+                {
+                    b.HasOne("PartnerDashboard.Features.AdminRelationships.GranularRelationship", null)
+                        .WithMany()
+                        .HasForeignKey("RelationshipId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("PartnerDashboard.Features.AdminRelationships.GranularVersion", b =>
                 {
                     b.HasOne("PartnerDashboard.Features.AdminRelationships.GranularRelationship", null)
                         .WithMany()
                         .HasForeignKey("RelationshipId")
                         .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("PartnerDashboard.Features.AdminRelationships.ReminderSettings", b =>
+                {
+                    b.HasOne("PartnerDashboard.Features.Tenants.Tenant", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId")
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 
