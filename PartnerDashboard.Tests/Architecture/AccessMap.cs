@@ -24,10 +24,13 @@ public sealed class AccessMap
         /admin-relationships ViewCustomers
         /admin-relationships/access ViewCustomers
         /admin-relationships/drafts/{Id:guid} ManageAdminRelationships
-        /admin-relationships/new ManageAdminRelationships
-        /admin-relationships/{Id:guid} ViewCustomers
+        /admin-relationships/horizon ViewCustomers
+        /admin-relationships/horizon/runs/{Id:guid} ManageAdminRelationships
         /admin-relationships/monitor ManageAdminRelationships
         /admin-relationships/move/{Id:guid} ManageAdminRelationships
+        /admin-relationships/new ManageAdminRelationships
+        /admin-relationships/reminders ManageAdminRelationships
+        /admin-relationships/{Id:guid} ViewCustomers
         /customers ViewCustomers
         /customers/{Id:guid} ViewCustomers
         /customers/{Id:guid}/remove-delegated-administration EndDelegatedAdministration
@@ -54,6 +57,7 @@ public sealed class AccessMap
         /operator/organisations/{Id:guid} OperateInstallation
         /operator/partners/new OperateInstallation
         /partners ViewPartnerRelationships
+        /partners/reminders RemoveRoles
         /partners/{PartnerId:guid} ViewPartnerRelationships
         /partners/{PartnerId:guid}/granular/{Id:guid}/remove RemoveRoles
         /partners/{PartnerId:guid}/remove-roles RemoveRoles

@@ -23,7 +23,8 @@ public sealed class GroupChangeTests : IAsyncLifetime
     [Fact]
     public async Task A_group_is_made_renamed_filled_emptied_and_deleted_and_the_log_tells_it()
     {
-        var (one, two) = (await MemberAsync(), await MemberAsync());
+        var people = new[] { await MemberAsync(), await MemberAsync() }.OrderBy(person => person.Name, StringComparer.Ordinal).ToList();
+        var (one, two) = (people[0], people[1]);
         var id = await _stage.GroupAsync(_partner, "  Tier   1 ", one, two);
         Assert.Null(await DescribeAsync(id, "First line", "Answers the phone."));
         Assert.Null(await RemoveAsync(id, one));

@@ -5,6 +5,7 @@ using PartnerDashboard.Features.Customers;
 using PartnerDashboard.Features.Home;
 using PartnerDashboard.Features.Invitations;
 using PartnerDashboard.Features.Relationships;
+using PartnerDashboard.Features.SecurityGroups;
 using PartnerDashboard.Features.Templates;
 using PartnerDashboard.Tests.Features.AdminRelationships;
 using PartnerDashboard.Tests.Features.SecurityGroups;
@@ -102,6 +103,31 @@ public sealed class IsolationTests : IAsyncLifetime
             (await stage.Get<DelegationMonitorService>().ListAsync(new(null, ids.Customer.ToString()), null, actor, Cancel)).Items.Count,
         ["DelegationMonitorService.ExportAsync"] = async (stage, _, actor) => (await stage.Get<DelegationMonitorService>().ExportAsync(new(null, Canary), actor, Cancel)).Count,
         ["GranularMoveService.FindAsync"] = async (stage, ids, actor) => await stage.Get<GranularMoveService>().FindAsync(ids.Customer, actor, Cancel),
+        ["SecurityGroupService.ListAsync"] = async (stage, _, actor) => (await stage.Get<SecurityGroupService>().ListAsync(Canary, null, actor, Cancel)).Items.Count,
+        ["SecurityGroupService.FindAsync"] = async (stage, ids, actor) => await stage.Get<SecurityGroupService>().FindAsync(ids.Group, actor, Cancel),
+        ["SecurityGroupService.CandidatesAsync"] = async (stage, ids, actor) => (await stage.Get<SecurityGroupService>().CandidatesAsync(ids.Group, Canary, actor, Cancel)).Count,
+        ["SecurityGroupService.OfUserAsync"] = async (stage, ids, actor) => (await stage.Get<SecurityGroupService>().OfUserAsync(ids.Member, actor, Cancel)).Count,
+        ["GroupChangeService.CreateAsync"] = async (stage, _, actor) => (await stage.Get<GroupChangeService>().CreateAsync("", $"{Canary} group", actor, Cancel)).Error,
+        ["GroupChangeService.DescribeAsync"] = async (stage, ids, actor) => await stage.Get<GroupChangeService>().DescribeAsync(ids.Group, 1, "Mine", "", actor, Cancel),
+        ["GroupChangeService.DeleteAsync"] = async (stage, ids, actor) => await stage.Get<GroupChangeService>().DeleteAsync(ids.Group, 1, actor, Cancel),
+        ["GroupChangeService.AddAsync"] = async (stage, ids, actor) => await stage.Get<GroupChangeService>().AddAsync(ids.Group, 1, [actor.UserId], actor, Cancel),
+        ["GroupChangeService.RemoveAsync"] = async (stage, ids, actor) => await stage.Get<GroupChangeService>().RemoveAsync(ids.Group, 1, [ids.Member], actor, Cancel),
+        ["HorizonService.CountAsync"] = async (stage, _, actor) => (
+            (await stage.Get<HorizonService>().CountAsync(actor, Cancel)).Sum(count => count.All), await stage.Get<HorizonService>().CountAsync(new(Search: Canary), actor, Cancel)),
+        ["HorizonService.MonthsAsync"] = async (stage, _, actor) => (await stage.Get<HorizonService>().MonthsAsync(actor, Cancel)).Sum(month => month.NeedsYou),
+        ["HorizonService.ListAsync"] = async (stage, ids, actor) => (await stage.Get<HorizonService>().ListAsync(new(), ids.Granular.ToString(), actor, Cancel)).Items.Count,
+        ["HorizonService.ExportAsync"] = async (stage, _, actor) => await stage.Get<HorizonService>().ExportAsync(new(), actor, Cancel).CountAsync(Cancel),
+        ["CalendarService.OfHorizonAsync"] = async (stage, _, actor) => string.Concat(await stage.Get<CalendarService>().OfHorizonAsync(new(), actor, Cancel).ToListAsync(Cancel)),
+        ["CalendarService.OfRelationshipAsync"] = async (stage, ids, actor) => await stage.Get<CalendarService>().OfRelationshipAsync(ids.Granular, actor, Cancel),
+        ["ReminderService.FindAsync"] = async (stage, _, actor) => (await stage.Get<ReminderService>().FindAsync(actor, Cancel)).Version,
+        ["ReminderService.SaveAsync"] = async (stage, _, actor) => await stage.Get<ReminderService>().SaveAsync("", 0, actor, Cancel),
+        ["BulkService.PreviewAsync"] = async (stage, ids, actor) => (await stage.Get<BulkService>().PreviewAsync(BulkKind.AutoExtendOn, new(null, [ids.Granular]), actor, Cancel)).Error,
+        ["BulkService.StartAsync"] = async (stage, ids, actor) => (await stage.Get<BulkService>().StartAsync(BulkKind.AutoExtendOn, new(null, [ids.Granular]), actor, Cancel)).Error,
+        ["BulkService.CancelAsync"] = async (stage, ids, actor) => await stage.Get<BulkService>().CancelAsync(ids.Run, actor, Cancel),
+        ["BulkService.RecentAsync"] = async (stage, _, actor) => (await stage.Get<BulkService>().RecentAsync(actor, Cancel)).Count,
+        ["BulkService.FindAsync"] = async (stage, ids, actor) => await stage.Get<BulkService>().FindAsync(ids.Run, actor, Cancel),
+        ["BulkService.RowsAsync"] = async (stage, ids, actor) => (await stage.Get<BulkService>().RowsAsync(ids.Run, null, null, actor, Cancel)).Items.Count,
+        ["BulkService.ExportAsync"] = async (stage, ids, actor) => await stage.Get<BulkService>().ExportAsync(ids.Run, actor, Cancel).CountAsync(Cancel),
         ["HomeService.OfPartnerAsync"] = async (stage, _, actor) => await stage.Get<HomeService>().OfPartnerAsync(actor, Cancel),
         ["HomeService.OfCustomerAsync"] = async (stage, _, actor) => Said(await stage.Get<HomeService>().OfCustomerAsync(actor, Cancel), Ids.Unknown),
         ["AuditService.ListAsync"] = async (stage, _, actor) => (await stage.Get<AuditService>().ListAsync(new(OtherParty: Canary), null, actor, Cancel)).Items.Count,
@@ -132,7 +158,8 @@ public sealed class IsolationTests : IAsyncLifetime
         var assignment = await _stage.AssignAsync(partner, granular, group);
         var decision = await _stage.ReadAsync(db => Task.FromResult(db.InvitationDecisions.Single(each => each.InvitationId == related.Id)));
         var template = await _stage.KeepAsync(partner, StageTemplates.TemplateForm($"{Canary} template"));
-        _foreign = new(partner.Id, customer.Id, waiting.Id, waiting.PublicId, draft!.Id, decision.Id, decision.RequestId, granular.Id, group, assignment.Id, partner.Actor.UserId, template.Id);
+        Assert.True((await _stage.Get<BulkService>().StartAsync(BulkKind.AutoExtendOn, new(new(), []), partner.Actor, Cancel)).TryGetValue(out var run, out _));
+        _foreign = new(partner.Id, customer.Id, waiting.Id, waiting.PublicId, draft!.Id, decision.Id, decision.RequestId, granular.Id, group, assignment.Id, partner.Actor.UserId, template.Id, run);
     }
 
     public ValueTask DisposeAsync() => _stage.DisposeAsync();
@@ -167,12 +194,12 @@ public sealed class IsolationTests : IAsyncLifetime
         }
     }
 
-    private static IEnumerable<string> MethodsOfTheProduct() =>
+    private static IEnumerable<string> MethodsOfTheProduct() => (
         from service in typeof(ComposeService).Assembly.GetTypes()
         where service.Name.EndsWith("Service", StringComparison.Ordinal) && service.IsClass && !Elsewhere.Contains(service.Name)
         from method in service.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
         where !method.IsSpecialName
-        select $"{service.Name}.{method.Name}";
+        select $"{service.Name}.{method.Name}").Distinct();
 
     private static InvitationForm Form(Ids ids) => new()
     {
@@ -195,10 +222,10 @@ public sealed class IsolationTests : IAsyncLifetime
     }
 
     public sealed record Ids(
-        Guid Partner, Guid Customer, Guid Invitation, string PublicId, Guid Draft, Guid Decision, Guid Request, Guid Granular, Guid Group, Guid Assignment, Guid Member, Guid Template)
+        Guid Partner, Guid Customer, Guid Invitation, string PublicId, Guid Draft, Guid Decision, Guid Request, Guid Granular, Guid Group, Guid Assignment, Guid Member, Guid Template, Guid Run)
     {
         public static readonly Ids Unknown = new(
             Guid.NewGuid(), Guid.NewGuid(), Guid.Parse("00000000-0000-7000-8000-000000000001"), "AAAAAAAAAAAAAAAAAAAAAA", Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(),
-            Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid());
+            Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid());
     }
 }

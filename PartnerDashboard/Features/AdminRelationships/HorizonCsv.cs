@@ -15,7 +15,7 @@ public sealed class HorizonCsv(Words<HorizonText> text, Words<AdminRelationshipT
         row.CustomerName, row.CustomerId.ToString(), row.Name, row.RoleIds.Count.ToString(CultureInfo.InvariantCulture), YesNo(row.HasGlobalAdministrator),
         Moment(row.EndsAt), YesNo(row.AutoExtend), words.Of(row.Status));
 
-    public string RunHead() => Line(text["Column.Customer"], text["Column.Relationship"], text["Column.Result"], text["Column.Reason"], text["Column.DoneUtc"]);
+    public string RunHead() => Line(text["Column.Customer"], text["Column.Relationship"], text["Column.Outcome"], text["Column.Reason"], text["Column.DoneUtc"]);
 
     public string RunRow(BulkRow row) => Line(
         row.CustomerName, row.RelationshipName, text.Of(row.Status), row.Refusal is { } refusal ? words.Of(refusal) : "", row.DoneAt is { } at ? Moment(at) : "");

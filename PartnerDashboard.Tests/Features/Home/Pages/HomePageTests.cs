@@ -28,8 +28,10 @@ public sealed class HomePageTests : StageContext
                 ["invitations?status=Draft"] = "0",
                 ["customers"] = "1",
                 ["customers?delegated=true"] = "1",
+                ["admin-relationships?status=unused"] = "0",
             },
             tiles);
+        Assert.Equal(3, page.FindAll(".tile.split > a[href^='admin-relationships/horizon?window=']").Count);
         Assert.NotEmpty(page.FindAll("a[href='invitations/new']"));
     }
 
