@@ -36,6 +36,7 @@ internal static class AccessTable
         GET  /admin-relationships/{Id:guid}                           in 200 200 200 200  no  no  no  no  no  no  no 200  no  in
         POST /admin-relationships/{Id:guid}                           in 400 400 400 400  no  no  no  no  no  no  no 400  no  in
         POST /admin-relationships/{id:guid}/auto-extend               in 302  no  no  no  no  no  no 302  no  no  no 302 302  in
+        GET  /admin-relationships/{id:guid}/calendar.ics              in 200 200 200 200  no  no  no 200 200 200  no 404 404  in
         POST /admin-relationships/{id:guid}/drop-global-administrator in 302  no  no  no  no  no  no 302  no  no  no 302 302  in
         POST /admin-relationships/{id:guid}/shorten                   in 302  no  no  no  no  no  no 302  no  no  no 302 302  in
         POST /admin-relationships/{id:guid}/terminate                 in 302  no  no  no  no  no  no 302  no  no  no 302 302  in
@@ -44,14 +45,23 @@ internal static class AccessTable
         GET  /admin-relationships/access.csv                          in 404 404 404 404  no  no  no  no  no  no  no 404  no  in
         GET  /admin-relationships/drafts/{Id:guid}                    in 200  no  no  no  no  no  no  no  no  no  no 200  no  in
         POST /admin-relationships/drafts/{Id:guid}                    in 400  no  no  no  no  no  no  no  no  no  no 400  no  in
-        GET  /admin-relationships/new                                 in 200  no  no  no  no  no  no  no  no  no  no 200  no  in
-        POST /admin-relationships/new                                 in 400  no  no  no  no  no  no  no  no  no  no 400  no  in
-        POST /admin-relationships/send                                in 302  no  no  no  no  no  no  no  no  no  no 302  no  in
+        GET  /admin-relationships/horizon                             in 200 200 200 200  no  no  no  no  no  no  no 200  no  in
+        POST /admin-relationships/horizon                             in 400 400 400 400  no  no  no  no  no  no  no 400  no  in
+        GET  /admin-relationships/horizon.csv                         in 200 200 200 200  no  no  no  no  no  no  no 200  no  in
+        GET  /admin-relationships/horizon.ics                         in 200 200 200 200  no  no  no  no  no  no  no 200  no  in
+        GET  /admin-relationships/horizon/runs/{Id:guid}              in 200  no  no  no  no  no  no  no  no  no  no 200  no  in
+        POST /admin-relationships/horizon/runs/{Id:guid}              in 400  no  no  no  no  no  no  no  no  no  no 400  no  in
+        GET  /admin-relationships/horizon/runs/{id:guid}/result.csv   in 404  no  no  no  no  no  no  no  no  no  no 404  no  in
         GET  /admin-relationships/monitor                             in 200  no  no  no  no  no  no  no  no  no  no 200  no  in
         POST /admin-relationships/monitor                             in 400  no  no  no  no  no  no  no  no  no  no 400  no  in
         GET  /admin-relationships/monitor.csv                         in 200  no  no  no  no  no  no  no  no  no  no 200  no  in
         GET  /admin-relationships/move/{Id:guid}                      in 200  no  no  no  no  no  no  no  no  no  no 200  no  in
         POST /admin-relationships/move/{Id:guid}                      in 400  no  no  no  no  no  no  no  no  no  no 400  no  in
+        GET  /admin-relationships/new                                 in 200  no  no  no  no  no  no  no  no  no  no 200  no  in
+        POST /admin-relationships/new                                 in 400  no  no  no  no  no  no  no  no  no  no 400  no  in
+        GET  /admin-relationships/reminders                           in 200  no  no  no  no  no  no  no  no  no  no 200  no  in
+        POST /admin-relationships/reminders                           in 400  no  no  no  no  no  no  no  no  no  no 400  no  in
+        POST /admin-relationships/send                                in 302  no  no  no  no  no  no  no  no  no  no 302  no  in
         GET  /customers                                               in 200 200 200 200  no  no  no  no  no  no  no 200  no  in
         POST /customers                                               in 400 400 400 400  no  no  no  no  no  no  no 400  no  in
         GET  /customers/{Id:guid}                                     in 200 200 200 200  no  no  no  no  no  no  no 200  no  in
@@ -119,6 +129,8 @@ internal static class AccessTable
         POST /partners/{PartnerId:guid}/granular/{Id:guid}/remove     in  no  no  no  no  no  no  no 400  no  no  no  no 400  in
         GET  /partners/{PartnerId:guid}/remove-roles                  in  no  no  no  no  no  no  no 200  no  no  no  no 404  in
         POST /partners/{PartnerId:guid}/remove-roles                  in  no  no  no  no  no  no  no 302  no  no  no  no 404  in
+        GET  /partners/reminders                                      in  no  no  no  no  no  no  no 200  no  no  no  no 200  in
+        POST /partners/reminders                                      in  no  no  no  no  no  no  no 400  no  no  no  no 400  in
         POST /preferences/language                                   302 302 302 302 302 302 302 302 302 302 302 302 302 302 302
         POST /preferences/theme                                      302 302 302 302 302 302 302 302 302 302 302 302 302 302 302
         GET  /receipts/{Id:guid}                                      in 200 200 200 200 404 404 404 200 200 200 404 404 404  in
