@@ -25,7 +25,7 @@ public sealed class ServiceManagementPanelTests : StageContext
         Assert.All(forms, form =>
         {
             Assert.StartsWith($"customers/{customer.Id}/open/", form.GetAttribute("action"), StringComparison.Ordinal);
-            Assert.Equal(("post", "_blank", "noopener noreferrer"), (form.GetAttribute("method"), form.GetAttribute("target"), form.GetAttribute("rel")));
+            Assert.Equal(("post", "_blank", "noopener"), (form.GetAttribute("method"), form.GetAttribute("target"), form.GetAttribute("rel")));
         });
         Assert.Empty(panel.FindAll("a[href^=http]"));
         Assert.Equal(Stage.Cloud.AdminPortals.Values.Order(), panel.FindAll(".door-name code").Select(host => host.TextContent).Order());
