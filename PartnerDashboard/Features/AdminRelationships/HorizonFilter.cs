@@ -34,16 +34,16 @@ public enum HorizonCare
 
 /// <summary>What a partner looks at on the horizon. Its figures, list, export, calendar and bulk runs share this one query (invariant I20).</summary>
 /// <param name="Search">In the names of customers and relationships.</param>
-/// <param name="Month">The first day of a month (UTC): only what ends in it; in the present one also what is overdue.</param>
+/// <param name="Month">The first day of a month (UTC): only what ends in it; of active ones in the present one also what is overdue.</param>
 public sealed record HorizonFilter(HorizonWindow Window = HorizonWindow.All, HorizonCare Care = HorizonCare.All, string Search = "", DateOnly? Month = null)
 {
     public const int LongestSearch = 100;
 
     /// <summary>As it stands in an address, where anybody may type anything.</summary>
     public static HorizonFilter Read(string? window, string? care, string? search, string? month) => new(
-        Enum.TryParse<HorizonWindow>(window, out var seen) && Enum.IsDefined(seen) ? seen : HorizonWindow.All,
-        Enum.TryParse<HorizonCare>(care, out var cared) && Enum.IsDefined(cared) ? cared : HorizonCare.All,
-        search is { Length: > LongestSearch } ? search[..LongestSearch] : search ?? "",
+        Enum.GetValues<HorizonWindow>().FirstOrDefault(each => each.ToString() == window),
+        Enum.GetValues<HorizonCare>().FirstOrDefault(each => each.ToString() == care),
+        search is { Length: > LongestSearch } ? search[..(char.IsHighSurrogate(search[LongestSearch - 1]) ? LongestSearch - 1 : LongestSearch)] : search ?? "",
         DateOnly.TryParseExact(month, "yyyy-MM", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day < DateOnly.MaxValue.AddYears(-1) ? day : null);
 
     /// <summary>Back into an address; what is not narrowed is not named.</summary>
@@ -66,7 +66,7 @@ public sealed record HorizonFilter(HorizonWindow Window = HorizonWindow.All, Hor
         if (Month is { } month)
         {
             var (from, to) = (new DateTimeOffset(month, default, default), new DateTimeOffset(month.AddMonths(1), default, default));
-            rows = from <= now && now < to ? rows.Where(each => each.EndsAt < to) : rows.Where(each => each.EndsAt >= from && each.EndsAt < to);
+            rows = Window != HorizonWindow.Expired && from <= now && now < to ? rows.Where(each => each.EndsAt < to) : rows.Where(each => each.EndsAt >= from && each.EndsAt < to);
         }
 
         if (Search.Trim() is { Length: > 0 } typed)

@@ -40,14 +40,16 @@ public sealed class ReminderWork(PortalDatabases databases, ReminderMail mail, T
         var now = clock.GetUtcNow();
         var own = await db.ReminderSettings.AsNoTracking().ToDictionaryAsync(settings => settings.TenantId, settings => settings.LeadDays, cancel);
         var farthest = now.AddDays(own.Values.Append(ReminderRules.Default).Max(days => days[0]));
-        var ending = await db.GranularRelationships.AsNoTracking()
-            .Where(each => each.Status == GranularStatus.Active && each.EndsAt > now && each.EndsAt <= farthest && !each.AutoExtend)
-            .Select(each => new { each.Id, each.PartnerId, each.CustomerId, each.EndsAt, each.EndToldAt })
-            .ToListAsync(cancel);
-        var sent = (await db.GranularReminders.AsNoTracking()
-            .Where(reminder => reminder.EndsAt > now && reminder.EndsAt <= farthest)
-            .Select(reminder => new { reminder.RelationshipId, reminder.TenantId, reminder.EndsAt, reminder.LeadDays })
-            .ToListAsync(cancel)).ToLookup(reminder => (reminder.RelationshipId, reminder.TenantId, reminder.EndsAt), reminder => reminder.LeadDays);
+        var near = db.GranularRelationships.AsNoTracking()
+            .Where(each => each.Status == GranularStatus.Active && each.EndsAt > now && each.EndsAt <= farthest && !each.AutoExtend);
+        var ending = await near.Select(each => new { each.Id, each.PartnerId, each.CustomerId, each.EndsAt, each.EndToldAt }).ToListAsync(cancel);
+
+        // Through the relationships, of which few end soon: reminders of other ends are many.
+        var sent = (await (
+            from each in near
+            join reminder in db.GranularReminders on each.Id equals reminder.RelationshipId
+            select new { reminder.RelationshipId, reminder.TenantId, reminder.EndsAt, reminder.LeadDays }).ToListAsync(cancel))
+            .ToLookup(reminder => (reminder.RelationshipId, reminder.TenantId, reminder.EndsAt), reminder => reminder.LeadDays);
         return
         [
             .. from each in ending

@@ -1,0 +1,75 @@
+using Microsoft.EntityFrameworkCore;
+using PartnerDashboard.Features.AdminRelationships;
+
+namespace PartnerDashboard.Tests.Features.AdminRelationships.Horizon;
+
+/// <summary>What is asked again and again finds its rows by an index: 5,000 relationships of one partner make no page and no round slow.</summary>
+public sealed class HorizonPlanTests
+{
+    private static readonly string[] Searches = ["", "a"];
+
+    private readonly Planned _planned = new();
+
+    [Fact]
+    public async Task No_query_of_the_horizon_reads_all_relationships()
+    {
+        await using var stage = await Stage.SetAsync("global", _planned);
+        var partner = (await HorizonWorld.FillAsync(stage, seed: 1)).Own;
+        var horizon = stage.Get<HorizonService>();
+        foreach (var filter in from window in Enum.GetValues<HorizonWindow>() from care in Enum.GetValues<HorizonCare>() from search in Searches select new HorizonFilter(window, care, search))
+        {
+            _planned.Forget();
+            await horizon.CountAsync(filter, partner.Actor, Cancel);
+            await horizon.ListAsync(filter, null, partner.Actor, Cancel);
+            await horizon.ListAsync(filter, $"{stage.Clock.Now.UtcTicks}/{Guid.NewGuid()}", partner.Actor, Cancel);
+            await horizon.ExportAsync(filter, partner.Actor, Cancel).CountAsync(Cancel);
+            Assert.Equal(4, _planned.Asked);
+            Agreed.None(await ScansAsync(stage));
+        }
+
+        _planned.Forget();
+        await horizon.CountAsync(partner.Actor, Cancel);
+        await horizon.MonthsAsync(partner.Actor, Cancel);
+        Assert.Equal((5 + 12) * 2, _planned.Asked);
+        Agreed.None(await ScansAsync(stage));
+    }
+
+    [Fact]
+    public async Task A_query_that_reads_all_of_them_is_found()
+    {
+        await using var stage = await Stage.SetAsync("global", _planned);
+        await stage.ReadAsync(db => db.GranularRelationships.CountAsync(each => each.Name == "x", Cancel));
+        Assert.Single(await ScansAsync(stage));
+    }
+
+    [Fact]
+    public async Task No_round_of_the_background_reads_all_relationships()
+    {
+        await using var stage = await Stage.SetAsync("global", _planned);
+        await HorizonWorld.FillAsync(stage, seed: 1);
+        await stage.WorkAsync();
+        await stage.Get<ReminderWork>().RunAsync(Actor.System(stage.Cloud.Id), Cancel);
+        var partner = await stage.World.PartnerAsync("Suspended");
+        await stage.SuspendAsync(partner);
+        foreach (var offered in new[] { true, false })
+        {
+            if (!offered)
+            {
+                await stage.SwitchOffAsync(PartnerDashboard.Features.Clouds.Feature.GranularRelationships);
+            }
+
+            _planned.Forget();
+            await stage.Get<GranularWork>().RoundAsync(Actor.System(stage.Cloud.Id), Cancel);
+            await stage.Get<ReminderWork>().RoundAsync(Actor.System(stage.Cloud.Id), Cancel);
+            await stage.Get<BulkWork>().RoundAsync(Actor.System(stage.Cloud.Id), Cancel);
+            Assert.True(_planned.Asked >= 5);
+            Agreed.None(await ScansAsync(stage));
+        }
+    }
+
+    private async Task<IReadOnlyList<string>> ScansAsync(Stage stage)
+    {
+        await using var db = stage.Databases.Open();
+        return await _planned.FullScansAsync(db, "GranularRelationships", "GranularReminders", "AccessAssignments", "BulkRows");
+    }
+}
