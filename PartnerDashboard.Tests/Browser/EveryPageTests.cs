@@ -31,6 +31,8 @@ public sealed class EveryPageTests(SharedPortal portal, BrowserFixture browser) 
             $"invitations/{Request("long-main-declined")}", $"invitations/{Request("long-main-expired")}", $"invitations/{Request("fourbyte-main")}",
             $"invitations/{Request("fourbyte-main")}/edit", $"invitations/{Request("open-link")}", $"invitations/{Guid.Empty}", "activity", "account/password", "partners",
             $"i/{DemoNames.PublicId(Cloud, "direct-second")}", $"customers/{Guid.Empty}",
+            "admin-relationships/horizon", "admin-relationships/horizon?window=Month&care=NeedsYou", "admin-relationships/horizon?window=Expired",
+            "admin-relationships/horizon?search=nobody", $"admin-relationships/horizon/runs/{Guid.Empty}", "admin-relationships/reminders",
             "admin-relationships/new", "templates", $"templates/{Guid.Empty}", "groups", "groups?search=nobody", "groups?new=true", $"groups/{DemoNames.GroupId(Cloud, DemoNames.MainPartner, "support")}", $"groups/{Guid.Empty}",
         ],
         ["partner.sales"] = ["invitations/new", "account/denied"],
@@ -45,7 +47,7 @@ public sealed class EveryPageTests(SharedPortal portal, BrowserFixture browser) 
         ["suspended.admin"] = ["home", "invitations/new"],
         ["busy.admin"] =
         [
-            "home", "partners", $"partners/{Tenant(DemoNames.MainPartner)}", $"partners/{Tenant(DemoNames.MainPartner)}/remove-roles", "activity", "activity?view=sign-ins", "about",
+            "home", "partners", "partners/reminders", $"partners/{Tenant(DemoNames.MainPartner)}", $"partners/{Tenant(DemoNames.MainPartner)}/remove-roles", "activity", "activity?view=sign-ins", "about",
             "account/denied?right=RequestRelationship", "i/AAAAAAAAAAAAAAAAAAAAAA", $"receipts/{Guid.Empty}",
         ],
         ["rtl.admin"] = [$"i/{DemoNames.PublicId(Cloud, "rtl-main")}"],
@@ -58,17 +60,13 @@ public sealed class EveryPageTests(SharedPortal portal, BrowserFixture browser) 
         ],
     };
 
-    /// <summary>Both widths and both themes; all four combinations when pictures are taken.</summary>
-    private static (int Width, ColorScheme Colours)[] Screens => BrowserPages.TakesPictures
-        ? [(1280, ColorScheme.Light), (1280, ColorScheme.Dark), (390, ColorScheme.Light), (390, ColorScheme.Dark)]
-        : [(1280, ColorScheme.Light), (390, ColorScheme.Dark)];
-
     /// <summary>Where words are longest or most: pages with columns, chips, and forms side by side.</summary>
     private static readonly Dictionary<string, string[]> Wordy = new()
     {
         ["partner.admin"] =
         [
             "home", "customers", $"customers/{Tenant(DemoNames.BusyCustomer)}", "invitations", $"invitations/{Request("long-main-declined")}", "invitations/new", "activity",
+            "admin-relationships/horizon", "admin-relationships/reminders",
         ],
         ["busy.admin"] = ["home", "partners", $"partners/{Tenant(DemoNames.MainPartner)}", "about"],
         ["direct.admin"] = [$"i/{DemoNames.PublicId(Cloud, "direct-second")}"],
@@ -94,7 +92,7 @@ public sealed class EveryPageTests(SharedPortal portal, BrowserFixture browser) 
         foreach (var address in Pages[account])
         {
             await page.GotoAsync(address.StartsWith('/') ? address : $"/{Cloud}/{address}");
-            await LookAsync(page, faults, $"{account} {address}");
+            await page.LookAsync(faults, $"{account} {address}");
         }
 
         Agreed.None(faults);
@@ -110,7 +108,7 @@ public sealed class EveryPageTests(SharedPortal portal, BrowserFixture browser) 
         foreach (var address in Wordy[account])
         {
             await page.GotoAsync($"/{Cloud}/{address}");
-            await LookAsync(page, faults, $"{language} {account} {address}", page.AssertFitsAsync);
+            await page.LookAsync(faults, $"{language} {account} {address}", page.AssertFitsAsync);
         }
 
         Agreed.None(faults);
@@ -129,25 +127,25 @@ public sealed class EveryPageTests(SharedPortal portal, BrowserFixture browser) 
         var sent = await story.SentAsync(seller, buyer);
         await partner.OpenAsync(sent.Page);
         await partner.Locator("details.unfold > summary").ClickAsync();
-        await LookAsync(partner, faults, $"{cloud} sent");
+        await partner.LookAsync(faults, $"{cloud} sent");
         await customer.GotoAsync(sent.Link);
-        await LookAsync(customer, faults, $"{cloud} decide");
+        await customer.LookAsync(faults, $"{cloud} decide");
         await customer.Locator(BrowserStory.Decline).ClickAsync();
-        await LookAsync(customer, faults, $"{cloud} decline open");
+        await customer.LookAsync(faults, $"{cloud} decline open");
         await customer.ApproveAsync();
-        await LookAsync(customer, faults, $"{cloud} receipt");
-        await LookAsync(partner, faults, $"{cloud} approved");
+        await customer.LookAsync(faults, $"{cloud} receipt");
+        await partner.LookAsync(faults, $"{cloud} approved");
         foreach (var address in new[] { sent.Link, story.At("home"), story.At("partners"), story.At($"partners/{seller.Id}") })
         {
             await customer.GotoAsync(address);
-            await LookAsync(customer, faults, $"{cloud} after {new Uri(customer.Url).AbsolutePath}");
+            await customer.LookAsync(faults, $"{cloud} after {new Uri(customer.Url).AbsolutePath}");
         }
 
         await partner.OpenAsync(story.At("invitations/new"));
         await partner.Locator("#email").FillAsync(seller.Actor.Email);
         await partner.Locator("#reason").FillAsync("See www.fabrikam.example");
         await Expect(partner.Locator("#email-error")).Not.ToBeEmptyAsync();
-        await LookAsync(partner, faults, $"{cloud} compose faults");
+        await partner.LookAsync(faults, $"{cloud} compose faults");
         Agreed.None(faults);
     }
 
@@ -176,7 +174,7 @@ public sealed class EveryPageTests(SharedPortal portal, BrowserFixture browser) 
         var page = await story.EnterAsync(reader);
         await page.GotoAsync(sent.Link);
         var faults = new List<string>();
-        await LookAsync(page, faults, $"end {end}");
+        await page.LookAsync(faults, $"end {end}");
         Agreed.None(faults);
     }
 
@@ -193,31 +191,5 @@ public sealed class EveryPageTests(SharedPortal portal, BrowserFixture browser) 
         }
 
         return page;
-    }
-
-    private static Task LookAsync(IPage page, List<string> faults, string name) => LookAsync(page, faults, name, page.AssertFitsAsync, page.AssertAccessibleAsync);
-
-    /// <summary>Reads the page on each screen when it has settled; goes on after a fault, so that one run tells all of them.</summary>
-    private static async Task LookAsync(IPage page, List<string> faults, string name, params Func<Task>[] looks)
-    {
-        await Expect(page.Locator("h1")).Not.ToBeEmptyAsync();
-        await Expect(page.Locator("[aria-busy=true]")).ToHaveCountAsync(0);
-        foreach (var (width, colours) in Screens)
-        {
-            await page.SetViewportSizeAsync(width, 900);
-            await page.EmulateMediaAsync(new() { ColorScheme = colours });
-            await page.PictureAsync($"{name} {width} {colours}");
-            foreach (var look in looks)
-            {
-                try
-                {
-                    await look();
-                }
-                catch (Exception fault) when (fault is Xunit.Sdk.XunitException)
-                {
-                    faults.Add($"{page.Url} at {width}, {colours}: {fault.Message}");
-                }
-            }
-        }
     }
 }

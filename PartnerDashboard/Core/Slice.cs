@@ -9,4 +9,18 @@ public static class Slice
     public static Slice<T> Of<T>(List<T> oneMoreThanAsked, int size, Func<T, string> key) => oneMoreThanAsked.Count > size
         ? new(oneMoreThanAsked[..size], key(oneMoreThanAsked[size - 1]))
         : new(oneMoreThanAsked, null);
+
+    /// <summary>Reads pages from the first on until there are so many rows: what somebody asked for stays when a list is read anew.</summary>
+    public static async Task<(List<T> Rows, string? Next)> ReadAsync<T>(int atLeast, Func<string?, Task<Slice<T>>> read)
+    {
+        var (rows, next) = (new List<T>(), (string?)null);
+        do
+        {
+            var page = await read(next);
+            rows.AddRange(page.Items);
+            next = page.Next;
+        }
+        while (next is not null && rows.Count < atLeast);
+        return (rows, next);
+    }
 }

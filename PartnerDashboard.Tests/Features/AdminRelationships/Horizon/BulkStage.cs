@@ -55,4 +55,8 @@ internal static class BulkStage
 
     public static Task<List<BulkRow>> RowsAsync(this Stage stage, Guid run) =>
         stage.ReadAsync(db => db.BulkRows.AsNoTracking().Where(row => row.RunId == run).OrderBy(row => row.Number).ToListAsync(Cancel));
+
+    /// <summary>Those that nothing stands against, in the order of work.</summary>
+    public static Task<List<Guid>> PlainAsync(this Stage stage, Party partner) => stage.ReadAsync(db => db.GranularRelationships
+        .Where(each => each.PartnerId == partner.Id && each.Name.StartsWith("Plain")).OrderBy(each => each.EndsAt).ThenBy(each => each.Id).Select(each => each.Id).ToListAsync(Cancel));
 }

@@ -2,6 +2,8 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using PartnerDashboard.Features.AdminRelationships;
 using PartnerDashboard.Features.Audit;
+using PartnerDashboard.Features.Invitations;
+using PartnerDashboard.Features.Notifications;
 using PartnerDashboard.Features.Tenants;
 
 namespace PartnerDashboard.Tests.Features.AdminRelationships.Horizon;
@@ -222,36 +224,20 @@ public sealed class ReminderWorkTests : IAsyncLifetime
         Assert.DoesNotContain(seller.Email, to);
     }
 
-    [Fact]
-    public async Task Lead_times_belong_to_one_organisation_and_are_not_overwritten_unseen()
-    {
-        var (admin, agent, reader) = (_customer.Actor, _partner.Actor, await _stage.World.MemberAsync(_customer.Tenant, TenantRole.Reader));
-        Assert.Equal(new(ReminderRules.Default, 0), await _stage.Get<ReminderService>().FindAsync(admin, Cancel));
-        Assert.Equal(ReminderError.NotAllowed, await SaveAsync("5", reader));
-        Assert.Equal(ReminderError.NotANumber, await SaveAsync("soon", admin));
-        Assert.Null(await SaveAsync("1, 90", admin));
-        Assert.Equal(ReminderError.ChangedMeanwhile, await SaveAsync("5", admin, version: 0));
-        Assert.Null(await SaveAsync("5", admin, version: 1));
-
-        var times = await _stage.Get<ReminderService>().FindAsync(admin, Cancel);
-        Assert.Equal((5, 2), (Assert.Single(times.LeadDays), times.Version));
-        Assert.Equal(ReminderRules.Default, (await _stage.Get<ReminderService>().FindAsync(agent, Cancel)).LeadDays);
-    }
-
     private Task<int> RemindAsync() => _stage.Get<ReminderWork>().RunAsync(Actor.System(_stage.Cloud.Id), Cancel);
 
     private Task<ReminderError?> SaveAsync(string typed, Actor actor, int version = 0) => _stage.Get<ReminderService>().SaveAsync(typed, version, actor, Cancel);
 
-    private async Task<PartnerDashboard.Features.Invitations.InvitationForm> AmendedAsync(GranularRelationship relationship, int days)
+    private async Task<InvitationForm> AmendedAsync(GranularRelationship relationship, int days)
     {
-        var form = await _stage.Get<PartnerDashboard.Features.Invitations.GranularComposeService>().StartAsync(_customer.Id.ToString(), relationship.Id, _partner.Actor, Cancel);
+        var form = await _stage.Get<GranularComposeService>().StartAsync(_customer.Id.ToString(), relationship.Id, _partner.Actor, Cancel);
         (form!.RecipientEmail, form.RecipientName, form.Reason) = ($"it@{_customer.Tenant.DefaultDomain}", "Robin Poe", StageActs.Reason);
         form.Granular!.Days = days;
         return form;
     }
 
     /// <summary>Reminders alone and what tells the end; requests and approvals have tests of their own.</summary>
-    private Task<List<PartnerDashboard.Features.Notifications.OutboxMessage>> MailsAsync() => _stage.ReadAsync(async db =>
+    private Task<List<OutboxMessage>> MailsAsync() => _stage.ReadAsync(async db =>
     {
         var reminded = await db.GranularReminders.Select(reminder => new { reminder.RelationshipId, reminder.SentAt }).Distinct().ToListAsync(Cancel);
         var expired = await db.GranularRelationships.Where(each => each.Status == GranularStatus.Expired).Select(each => new { RelationshipId = each.Id, SentAt = each.EndedAt!.Value }).ToListAsync(Cancel);
@@ -259,6 +245,6 @@ public sealed class ReminderWorkTests : IAsyncLifetime
         return mails.Where(mail => reminded.Concat(expired).Any(told => (told.RelationshipId, told.SentAt) == (mail.SubjectId, mail.CreatedAt))).ToList();
     });
 
-    private async Task<List<PartnerDashboard.Features.Notifications.OutboxMessage>> MailsToAsync(Party party) =>
+    private async Task<List<OutboxMessage>> MailsToAsync(Party party) =>
         [.. (await MailsAsync()).Where(mail => mail.ToAddress == party.Actor.Email)];
 }

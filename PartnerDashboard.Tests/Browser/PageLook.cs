@@ -1,0 +1,39 @@
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace PartnerDashboard.Tests.Browser;
+
+/// <summary>Looks at an open page on a desk and on a telephone, light and dark.</summary>
+internal static class PageLook
+{
+    /// <summary>Both widths and both themes; all four combinations when pictures are taken.</summary>
+    private static (int Width, ColorScheme Colours)[] Screens => BrowserPages.TakesPictures
+        ? [(1280, ColorScheme.Light), (1280, ColorScheme.Dark), (390, ColorScheme.Light), (390, ColorScheme.Dark)]
+        : [(1280, ColorScheme.Light), (390, ColorScheme.Dark)];
+
+    public static Task LookAsync(this IPage page, List<string> faults, string name) => page.LookAsync(faults, name, page.AssertFitsAsync, page.AssertAccessibleAsync);
+
+    /// <summary>Reads the page on each screen when it has settled; goes on after a fault, so that one run tells all of them.</summary>
+    public static async Task LookAsync(this IPage page, List<string> faults, string name, params Func<Task>[] looks)
+    {
+        await Expect(page.Locator("h1")).Not.ToBeEmptyAsync();
+        await Expect(page.Locator("[aria-busy=true]")).ToHaveCountAsync(0);
+        foreach (var (width, colours) in Screens)
+        {
+            await page.SetViewportSizeAsync(width, 900);
+            await page.EmulateMediaAsync(new() { ColorScheme = colours });
+            await page.PictureAsync($"{name} {width} {colours}");
+            foreach (var look in looks)
+            {
+                try
+                {
+                    await look();
+                }
+                catch (Exception fault) when (fault is Xunit.Sdk.XunitException)
+                {
+                    faults.Add($"{page.Url} at {width}, {colours}: {fault.Message}");
+                }
+            }
+        }
+    }
+}
