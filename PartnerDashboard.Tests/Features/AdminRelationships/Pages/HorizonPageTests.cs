@@ -141,7 +141,7 @@ public sealed class HorizonPageTests : StageContext
         var run = await Stage.StartAsync(BulkKind.AutoExtendOn, _partner);
         var page = Render<BulkRunPage>(parameters => parameters.Add(one => one.Id, run));
         Assert.Equal(50, page.FindAll("tbody tr").Count);
-        await page.FindAll(".actions button").Last().ClickAsync(new());
+        await page.FindAll(".actions button")[^1].ClickAsync(new());
         Assert.Equal(100, page.FindAll("tbody tr").Count);
 
         await Stage.BulkRoundAsync();

@@ -24,6 +24,21 @@ public sealed class GrantedPartsTests : StageContext
         (_partner, _customer) = (await Stage.World.PartnerAsync("Northlight"), await Stage.World.CustomerAsync("Kiesel"));
     }
 
+    [Theory]
+    [InlineData(TenantRole.GlobalAdmin, true)]
+    [InlineData(TenantRole.Reader, false)]
+    public async Task R17_who_may_act_is_led_to_the_lead_times_once_something_can_end(TenantRole role, bool led)
+    {
+        SignIn(await Stage.World.MemberAsync(_customer.Tenant, role));
+        Assert.Empty(Render<PartnersPage>().FindAll("a[href='partners/reminders']"));
+        await Stage.GrantAsync(_partner, _customer);
+
+        var page = Render<PartnersPage>();
+
+        page.WaitForAssertion(() => Assert.NotEmpty(page.FindComponents<GrantedTable>()), TimeSpan.FromSeconds(10));
+        Assert.Equal(led, page.FindAll("a[href='partners/reminders']").Count == 1);
+    }
+
     [Fact]
     public async Task The_list_has_two_sections_what_waits_and_what_ended()
     {
