@@ -22,7 +22,7 @@ public sealed class GranularLifeJourneyTests(SharedPortal portal, BrowserFixture
 
         var customer = await story.StrangerAsync();
         await customer.GotoAsync(link);
-        await customer.Locator("a[href*='account/sign-in']").First.ClickAsync();
+        await customer.Locator(".top-bar a[href*='account/sign-in']").ClickAsync();
         await customer.SignInAsync(buyer.Actor.Email);
         await Expect(customer.Locator(".power-board td.asked").First).ToBeVisibleAsync();
         await Expect(customer.Locator(".role-about").First).ToBeVisibleAsync();
@@ -118,14 +118,14 @@ public sealed class GranularLifeJourneyTests(SharedPortal portal, BrowserFixture
         var secondTab = await customer.Context.NewPageAsync();
         await secondTab.GotoAsync(removal);
         await customer.GotoAsync(link);
-        await Expect(customer.Locator(".role-changes .tone-attention")).ToContainTextAsync("Exchange administrator");
+        await Expect(customer.Locator(".role-changes > .tone-attention")).ToContainTextAsync("Exchange administrator");
         await customer.ApproveAsync();
         await partner.OpenAsync(story.At($"admin-relationships/{granted}"));
         await Expect(partner.Locator("#roles")).ToContainTextAsync("Exchange administrator");
 
         // What the other tab shows is no longer so: nothing is removed, and it says why.
         await secondTab.Locator("main button.danger").ClickAsync();
-        await Expect(secondTab.Locator(".notice.tone-danger")).ToContainTextAsync("changed in the meantime");
+        await Expect(secondTab.Locator(".notice.tone-danger")).ToContainTextAsync("Someone changed it since you opened the page");
         await secondTab.GotoAsync(removal);
         await secondTab.Locator("main button.danger").ClickAsync();
         await Expect(partner.Locator(".page-header .chip.tone-closed")).ToBeVisibleAsync();

@@ -59,7 +59,7 @@ public sealed class NotOfferedJourneyTests(SharedPortal portal, BrowserFixture b
         await partner.OpenAsync(story.At($"admin-relationships/{granted}"));
         await Expect(partner.Locator("#terminate")).ToHaveCountAsync(1);
         await Expect(partner.Locator("a[href*='amends='], form[action$='auto-extend']")).ToHaveCountAsync(0);
-        Assert.Contains("refused=NotOffered", await PostAsync(story, partner, $"admin-relationships/{granted}/auto-extend", ("version", "1"), ("on", "true")), StringComparison.Ordinal);
+        Assert.Contains("refused=NotOffered", await PostAsync(story, partner, $"admin-relationships/{granted}/auto-extend", ("version", await partner.Locator("#terminate input[name=version]").InputValueAsync()), ("on", "true")), StringComparison.Ordinal);
 
         var customer = await story.EnterAsync(buyer.Actor);
         await customer.GotoAsync(waiting.Link);
