@@ -39,7 +39,9 @@ public sealed class AdministrationJourneyTests(SharedPortal portal, BrowserFixtu
         await partner.OpenAsync(_story.At("admin-relationships/monitor"));
         await Expect(partner.Locator("tbody tr")).ToHaveCountAsync(1);
         await partner.Locator("a[href*='/move/']").ClickAsync();
-        await Expect(partner.Locator(".step[aria-current=step] a[href*='preset=']").First).ToBeVisibleAsync();
+        await partner.Locator(".step[aria-current=step] a[href*='preset=']").First.ClickAsync();
+        await Expect(partner.Locator(".chosen li").First).ToBeVisibleAsync();
+        await Expect(partner.Locator("#relationship-name")).Not.ToBeEmptyAsync();
 
         var customer = await _story.EnterAsync(buyer.Actor);
         await customer.OpenAsync(_story.At("activity"));

@@ -1,6 +1,8 @@
 using Microsoft.Playwright;
 using PartnerDashboard.Features.Invitations;
+using PartnerDashboard.Features.Roles;
 using PartnerDashboard.Features.SecurityGroups;
+using PartnerDashboard.Features.Templates.Pages;
 using PartnerDashboard.Features.Tenants;
 using PartnerDashboard.Hosting.Demo;
 using static Microsoft.Playwright.Assertions;
@@ -14,73 +16,13 @@ namespace PartnerDashboard.Tests.Browser;
 /// </summary>
 public sealed class EveryPageTests(SharedPortal portal, BrowserFixture browser) : IClassFixture<SharedPortal>, IClassFixture<BrowserFixture>
 {
-    private static readonly CloudId Cloud = new("global");
-
-    /// <summary>Addresses below the cloud, by the account that reads them; the empty account is a stranger.</summary>
-    private static readonly Dictionary<string, string[]> Pages = new()
-    {
-        [""] =
-        [
-            "/", "", "about", "account/sign-in", "account/forgot", "account/enrol/unknown", "account/reset", "account/sign-in?notice=SignedOut",
-            "mails", "no-such-page", "i/unknown", $"i/{DemoNames.PublicId(Cloud, "direct-second")}",
-        ],
-        ["partner.admin"] =
-        [
-            "home", "customers", "customers?search=nobody", $"customers/{Tenant(DemoNames.BusyCustomer)}", $"customers/{Tenant(DemoNames.BusyCustomer)}/remove-relationship",
-            $"customers/{Tenant(DemoNames.BusyCustomer)}/remove-delegated-administration", "invitations", "invitations?status=Expired", "invitations/new", "invitations/open-link",
-            $"invitations/{Request("long-main-declined")}", $"invitations/{Request("long-main-expired")}", $"invitations/{Request("fourbyte-main")}",
-            $"invitations/{Request("fourbyte-main")}/edit", $"invitations/{Request("open-link")}", $"invitations/{Guid.Empty}", "activity", "account/password", "partners",
-            $"i/{DemoNames.PublicId(Cloud, "direct-second")}", $"customers/{Guid.Empty}",
-            "admin-relationships/horizon", "admin-relationships/horizon?window=Month&care=NeedsYou", "admin-relationships/horizon?window=Expired",
-            "admin-relationships/horizon?search=nobody", $"admin-relationships/horizon/runs/{Guid.Empty}", "admin-relationships/reminders",
-            "admin-relationships/new", "templates", $"templates/{Guid.Empty}", "groups", "groups?search=nobody", "groups?new=true", $"groups/{DemoNames.GroupId(Cloud, DemoNames.MainPartner, "support")}", $"groups/{Guid.Empty}",
-        ],
-        ["partner.sales"] = ["invitations/new", "account/denied"],
-        ["partner.users"] = ["groups", "groups?new=true", $"groups/{SecurityGroup.IdOf(Tenant(DemoNames.MainPartner), StandardGroup.AdminAgents)}"],
-        ["partner.helpdesk"] = [$"customers/{Tenant(DemoNames.BusyCustomer)}", $"customers/{Tenant(DemoNames.BusyCustomer)}/services", $"customers/{Guid.Empty}/services"],
-        ["reseller.admin"] =
-        [
-            "admin-relationships/monitor", "admin-relationships/monitor?tile=InactiveOver90", $"admin-relationships/move/{Tenant(DemoNames.AmpersandCustomer)}",
-            $"admin-relationships/move/{Guid.Empty}",
-        ],
-        ["partner.billing"] = ["home", "customers"],
-        ["suspended.admin"] = ["home", "invitations/new"],
-        ["busy.admin"] =
-        [
-            "home", "partners", "partners/reminders", $"partners/{Tenant(DemoNames.MainPartner)}", $"partners/{Tenant(DemoNames.MainPartner)}/remove-roles", "activity", "activity?view=sign-ins", "about",
-            "account/denied?right=RequestRelationship", "i/AAAAAAAAAAAAAAAAAAAAAA", $"receipts/{Guid.Empty}",
-        ],
-        ["rtl.admin"] = [$"i/{DemoNames.PublicId(Cloud, "rtl-main")}"],
-        ["busy.reader"] = ["home", "partners"],
-        ["direct.admin"] = ["home", $"i/{DemoNames.PublicId(Cloud, "direct-second")}"],
-        ["operator.operator"] =
-        [
-            "operator", "operator?check=chain", "operator/organisations", "operator/organisations?search=nobody", $"operator/organisations/{Tenant(DemoNames.MainPartner)}",
-            $"operator/organisations/{Tenant(DemoNames.BusyCustomer)}", "operator/partners/new", "operator/customers/new", "operator/features",
-        ],
-    };
-
-    /// <summary>Where words are longest or most: pages with columns, chips, and forms side by side.</summary>
-    private static readonly Dictionary<string, string[]> Wordy = new()
-    {
-        ["partner.admin"] =
-        [
-            "home", "customers", $"customers/{Tenant(DemoNames.BusyCustomer)}", "invitations", $"invitations/{Request("long-main-declined")}", "invitations/new", "activity",
-            "admin-relationships/horizon", "admin-relationships/reminders",
-        ],
-        ["busy.admin"] = ["home", "partners", $"partners/{Tenant(DemoNames.MainPartner)}", "about"],
-        ["direct.admin"] = [$"i/{DemoNames.PublicId(Cloud, "direct-second")}"],
-        ["partner.users"] = ["groups", $"groups/{DemoNames.GroupId(Cloud, DemoNames.MainPartner, "exchange")}"],
-        ["operator.operator"] = ["operator", "operator/features"],
-    };
-
-    public static TheoryData<string> Readers => [.. Pages.Keys];
+    public static TheoryData<string> Readers => [.. PageAddresses.Read.Keys];
 
     /// <summary>German has the longest words; the others too when pictures are taken.</summary>
     public static TheoryData<string, string> Languages => new(
         from language in Language.All
         where language.Code == "de" || (BrowserPages.TakesPictures && language != Language.English)
-        from account in Wordy.Keys
+        from account in PageAddresses.Wordy.Keys
         select (language.Code, account));
 
     [Theory]
@@ -89,9 +31,9 @@ public sealed class EveryPageTests(SharedPortal portal, BrowserFixture browser) 
     {
         var page = await EnterAsync(account);
         var faults = new List<string>();
-        foreach (var address in Pages[account])
+        foreach (var address in PageAddresses.Read[account])
         {
-            await page.GotoAsync(address.StartsWith('/') ? address : $"/{Cloud}/{address}");
+            await page.GotoAsync(address.StartsWith('/') ? address : $"/{PageAddresses.Cloud}/{address}");
             await page.LookAsync(faults, $"{account} {address}");
         }
 
@@ -105,9 +47,9 @@ public sealed class EveryPageTests(SharedPortal portal, BrowserFixture browser) 
         var page = await EnterAsync(account);
         await page.Context.AddCookiesAsync([new() { Name = Preferences.LanguageCookie, Value = language, Url = portal.Address.ToString() }]);
         var faults = new List<string>();
-        foreach (var address in Wordy[account])
+        foreach (var address in PageAddresses.Wordy[account])
         {
-            await page.GotoAsync($"/{Cloud}/{address}");
+            await page.GotoAsync($"/{PageAddresses.Cloud}/{address}");
             await page.LookAsync(faults, $"{language} {account} {address}", page.AssertFitsAsync);
         }
 
@@ -149,6 +91,41 @@ public sealed class EveryPageTests(SharedPortal portal, BrowserFixture browser) 
         Agreed.None(faults);
     }
 
+    [Fact]
+    public async Task A_granular_request_is_accessible_and_fits_at_each_of_its_steps()
+    {
+        var story = new Story(portal, browser);
+        var (seller, buyer) = (await story.World.PartnerAsync(), await story.World.CustomerAsync());
+        var faults = new List<string>();
+        var (partner, customer) = (await story.EnterAsync(seller.Actor), await story.EnterAsync(buyer.Actor));
+        await partner.OpenAsync(story.At($"admin-relationships/new?customer={buyer.Id}"));
+        await partner.TickAsync(AdminTask.AssignLicenses);
+        await partner.LookAsync(faults, "granular by task");
+        await partner.Locator($"input[name=picker-way][value={PickerWay.ByRole}]").CheckAsync();
+        await partner.Locator("#role-search").FillAsync("Global administrator");
+        await partner.Locator(".role-group .tick input").First.CheckAsync();
+        await partner.Locator("#days").FillAsync("731");
+        await partner.Locator("#email").FillAsync("nobody");
+        await Expect(partner.Locator("#email-error")).Not.ToBeEmptyAsync();
+        await partner.LookAsync(faults, "granular faults");
+        await partner.OpenAsync(story.At("templates"));
+        await partner.Locator("#new-name").FillAsync("First line");
+        await partner.Locator("#new-name").PressAsync("Enter");
+        await partner.WaitForURLAsync("**/templates/*");
+        await partner.LookAsync(faults, "granular template");
+
+        var sent = await story.GranularSentAsync(seller, buyer, "Support and mail", amends: null, "exchange-administrator", "global-administrator");
+        await partner.OpenAsync(sent.Page);
+        await partner.LookAsync(faults, "granular sent");
+        await customer.GotoAsync(sent.Link);
+        await customer.LookAsync(faults, "granular decide");
+        await customer.ApproveAsync();
+        await customer.LookAsync(faults, "granular receipt");
+        await customer.GotoAsync(story.At($"partners/{seller.Id}"));
+        await customer.LookAsync(faults, "granular nobody can use");
+        Agreed.None(faults);
+    }
+
     [Theory]
     [InlineData("withdrawn")]
     [InlineData("declined")]
@@ -178,16 +155,12 @@ public sealed class EveryPageTests(SharedPortal portal, BrowserFixture browser) 
         Agreed.None(faults);
     }
 
-    private static Guid Request(string invitation) => DemoNames.InvitationId(Cloud, invitation);
-
-    private static Guid Tenant(string part) => DemoNames.TenantId(Cloud, part);
-
     private async Task<IPage> EnterAsync(string account)
     {
         var page = await browser.PageAsync(portal);
         if (account.Length > 0)
         {
-            await page.SignInAsDemoAsync(Cloud.Slug, DemoNames.Email(Cloud, account));
+            await page.SignInAsDemoAsync(PageAddresses.Cloud.Slug, DemoNames.Email(PageAddresses.Cloud, account));
         }
 
         return page;

@@ -31,25 +31,4 @@ public sealed class GranularCustomerJourneyTests(SharedPortal portal, BrowserFix
         await page.GotoAsync(_story.At($"partners/{seller.Id}/granular/{granted}/remove"));
         await Expect(page.Locator("main button.danger")).ToHaveCountAsync(0);
     }
-
-    [Fact]
-    public async Task The_pages_of_a_granular_relationship_are_accessible_and_fit_a_telephone()
-    {
-        var (seller, buyer) = (await _story.World.PartnerAsync(), await _story.World.CustomerAsync());
-        var granted = await _story.GrantedAsync(seller, buyer, "Support and mail", "exchange-administrator", "helpdesk-administrator");
-        var change = await _story.GranularSentAsync(seller, buyer, "", granted, "exchange-administrator", "user-administrator");
-        var page = await browser.PageAsync(portal, width: 390);
-        await page.GotoAsync(_story.At("account/sign-in"));
-        await page.SignInAsync(buyer.Actor.Email);
-
-        foreach (var address in new[] { change.Link, _story.At("home"), _story.At("partners"), _story.At($"partners/{seller.Id}"), _story.At($"partners/{seller.Id}/granular/{granted}/remove") })
-        {
-            await page.GotoAsync(address);
-            await Expect(page.Locator("h1")).Not.ToBeEmptyAsync();
-            await Expect(page.Locator("[aria-busy=true]")).ToHaveCountAsync(0);
-            await page.PictureAsync($"granular_{address}-390");
-            await page.AssertFitsAsync();
-            await page.AssertAccessibleAsync();
-        }
-    }
 }

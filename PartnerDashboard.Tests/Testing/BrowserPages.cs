@@ -28,11 +28,16 @@ internal static partial class BrowserPages
         }
     }
 
-    /// <summary>Whether the page is wider than its window: sideways scrolling is a fault at any width.</summary>
+    /// <summary>
+    /// Whether the page is wider than its window: sideways scrolling is a fault at any width. So is a table that is cut off; only the
+    /// comparison board, with a column for each partner, may scroll.
+    /// </summary>
     public static async Task AssertFitsAsync(this IPage page)
     {
         var over = await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
         Assert.True(over <= 0, $"{page.Url} is {over} px wider than its window.");
+        var cut = await page.EvaluateAsync<int>("() => Math.max(0, ...[...document.querySelectorAll('.table-frame:not(.power-board)')].map(frame => frame.scrollWidth - frame.clientWidth))");
+        Assert.True(cut <= 0, $"{page.Url} has a table that is {cut} px wider than its frame.");
     }
 
     [GeneratedRegex("[^A-Za-z0-9.-]+", RegexOptions.NonBacktracking)]

@@ -3,15 +3,15 @@ using PartnerDashboard.Ui;
 
 namespace PartnerDashboard.Shell;
 
-/// <summary>An entry of the workspace's navigation: the key of its word, its icon, its address relative to the cloud's base.</summary>
-public sealed record NavItem(string Word, IconName Icon, string Href)
+/// <summary>An entry of the workspace's navigation: the key of its word, its icon, its address relative to the cloud's base, and where else its pages lie.</summary>
+public sealed record NavItem(string Word, IconName Icon, string Href, string? Also = null)
 {
     private static readonly (TenantKind Side, Right? Needs, NavItem Item)[] All =
     [
         (TenantKind.Partner, null, new("Nav.Home", IconName.Home, "home")),
         (TenantKind.Partner, Right.ViewCustomers, new("Nav.Customers", IconName.Building, "customers")),
         (TenantKind.Partner, Right.ViewCustomers, new("Nav.Invitations", IconName.Send, "invitations")),
-        (TenantKind.Partner, Right.ViewCustomers, new("Nav.AdminRelationships", IconName.Key, "admin-relationships")),
+        (TenantKind.Partner, Right.ViewCustomers, new("Nav.AdminRelationships", IconName.Key, "admin-relationships", "templates")),
         (TenantKind.Partner, Right.ViewSecurityGroups, new("Nav.Groups", IconName.Users, "groups")),
         (TenantKind.Partner, Right.ViewActivity, new("Nav.Activity", IconName.Activity, "activity")),
         (TenantKind.Customer, null, new("Nav.Home", IconName.Home, "home")),

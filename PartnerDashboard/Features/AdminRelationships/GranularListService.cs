@@ -44,6 +44,7 @@ public sealed class GranularListService(PortalDatabases databases, CloudCatalogu
         }
 
         var now = clock.GetUtcNow();
+        var features = await FeatureSet.OfAsync(clouds[actor.Cloud], db, now, cancel);
         var names = await db.Tenants.AsNoTracking().Where(tenant => tenant.Id == relationship.CustomerId || tenant.Id == actor.TenantId)
             .Select(tenant => new { tenant.Id, tenant.Name, tenant.IsSuspended }).ToDictionaryAsync(tenant => tenant.Id, cancel);
         var access = relationship.CustomerId is { } customerId ? await AccessReader.OfCustomerAsync(db, customerId, actor.TenantId, now, cancel) : [];
@@ -54,7 +55,8 @@ public sealed class GranularListService(PortalDatabases databases, CloudCatalogu
             await AssignmentsAsync(db, id, cancel),
             [.. access.Where(each => each.Ways.Any(way => way.RelationshipId == id)).OrderBy(each => each.Person.Name, StringComparer.CurrentCulture)],
             names[actor.TenantId].IsSuspended,
-            !(await FeatureSet.OfAsync(clouds[actor.Cloud], db, now, cancel)).Has(Feature.OpenForChanges));
+            !features.Has(Feature.OpenForChanges),
+            features.Has(Feature.GranularRelationships));
     }
 
     /// <summary>The name of a customer or a group that a filter names, where it is one of the partner's; else empty.</summary>

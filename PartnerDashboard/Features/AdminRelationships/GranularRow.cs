@@ -29,7 +29,7 @@ public sealed record AssignmentRow(
 /// <param name="People">Who can use it now, by name.</param>
 public sealed record GranularDetail(
     GranularRelationship Relationship, string CustomerName, IReadOnlyList<GranularVersion> Versions, IReadOnlyList<AssignmentRow> Assignments,
-    IReadOnlyList<PersonAccess> People, bool IsSuspended, bool IsReadOnly)
+    IReadOnlyList<PersonAccess> People, bool IsSuspended, bool IsReadOnly, bool IsOffered)
 {
     public IReadOnlyList<DirectoryRole> Roles => RoleCatalogue.Known(Relationship.Roles);
 
@@ -39,4 +39,7 @@ public sealed record GranularDetail(
 
     /// <summary>More than ending and taking away is possible.</summary>
     public bool MayWiden => !IsSuspended && !IsReadOnly;
+
+    /// <summary>It can be extended and changed: the cloud still has such relationships.</summary>
+    public bool MayProlong => MayWiden && IsOffered;
 }

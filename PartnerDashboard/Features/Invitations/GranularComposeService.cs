@@ -36,6 +36,9 @@ public sealed class GranularComposeService(PortalDatabases databases, Invitation
             }
 
             form.Customer = live.CustomerId.ToString() ?? "";
+            // Whom the first request went to is whom to ask again, unless the partner knows better.
+            var first = await db.Invitations.AsNoTracking().SingleAsync(sent => sent.Id == live.InvitationId, cancel);
+            (form.RecipientEmail, form.RecipientName) = (first.RecipientEmail, first.RecipientName);
             form.Granular = new() { Name = live.Name, Days = 0, AutoExtend = live.AutoExtend, Roles = [.. live.Roles], AmendsId = live.Id };
         }
 
