@@ -11,7 +11,16 @@ internal static class PageLook
         ? [(1280, ColorScheme.Light), (1280, ColorScheme.Dark), (390, ColorScheme.Light), (390, ColorScheme.Dark)]
         : [(1280, ColorScheme.Light), (390, ColorScheme.Dark)];
 
-    public static Task LookAsync(this IPage page, List<string> faults, string name) => page.LookAsync(faults, name, page.AssertFitsAsync, page.AssertAccessibleAsync);
+    public static Task LookAsync(this IPage page, List<string> faults, string name)
+    {
+        var read = false;
+        return page.LookAsync(faults, name, page.AssertFitsAsync, () =>
+        {
+            var look = read ? page.AssertAccessibleOnThisScreenAsync() : page.AssertAccessibleAsync();
+            read = true;
+            return look;
+        });
+    }
 
     /// <summary>Reads the page on each screen when it has settled; goes on after a fault, so that one run tells all of them.</summary>
     public static async Task LookAsync(this IPage page, List<string> faults, string name, params Func<Task>[] looks)
