@@ -17,9 +17,14 @@ public sealed class Installation : Entity
     /// <summary>Whether demo data was loaded into it.</summary>
     public bool HoldsDemoData { get; private set; }
 
+    /// <summary>Which form of the index of customers it holds; 0 for none yet.</summary>
+    public int CustomerIndexForm { get; private set; }
+
     public static Installation Of(CloudId cloud, DateTimeOffset now) => new() { Cloud = cloud.Slug, CreatedAt = now };
 
     public void DemoDataLoaded() => HoldsDemoData = true;
+
+    public void CustomerIndexMade(int form) => CustomerIndexForm = form;
 }
 
 internal sealed class InstallationMapping : EntityMapping<Installation>

@@ -3,6 +3,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using PartnerDashboard.Core;
 using PartnerDashboard.Data;
+using PartnerDashboard.Features.Customers;
 
 namespace PartnerDashboard.Hosting;
 
@@ -28,6 +29,7 @@ internal sealed partial class DatabaseFile(PortalDatabases databases, TimeProvid
             await ClearStaleMigrationLockAsync(cloud, connection, cancel);
             await MigrateAsync(file, db, cancel);
             await ClaimAsync(cloud, cancel);
+            await IndexAsync(cloud, cancel);
             await CheckSettingsAsync(cloud, file, connection, cancel);
         }
         catch (SqliteException error)
@@ -88,6 +90,14 @@ internal sealed partial class DatabaseFile(PortalDatabases databases, TimeProvid
             write.Db.Add(Installation.Of(cloud, clock.GetUtcNow()));
             await write.CommitAsync(cancel);
         }
+    }
+
+    /// <summary>An older version left no index of customers, or another one.</summary>
+    private async Task IndexAsync(CloudId cloud, CancellationToken cancel)
+    {
+        await using var write = await databases.WriteAsync(cloud, cancel);
+        await CustomerIndex.EnsureAsync(write.Db, cancel);
+        await write.CommitAsync(cancel);
     }
 
     private async Task CheckSettingsAsync(CloudId cloud, string file, DbConnection connection, CancellationToken cancel)

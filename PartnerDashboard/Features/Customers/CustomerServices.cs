@@ -5,5 +5,6 @@ namespace PartnerDashboard.Features.Customers;
 /// <summary>Registers what shows a partner its customers.</summary>
 public static class CustomerServices
 {
-    public static IServiceCollection AddCustomers(this IServiceCollection services) => services.AddScoped<CustomerService>();
+    public static IServiceCollection AddCustomers(this IServiceCollection services) => 
+        services.AddScoped<CustomerService>().AddScoped<CustomerExport>();
 }

@@ -49,9 +49,8 @@ public sealed class HomeService(PortalDatabases databases, CloudCatalogue clouds
             await CountAsync(new(Expiring: true)),
             await CountAsync(new(InvitationStatus.Declined)),
             await CountAsync(new(InvitationStatus.Draft)),
-            await db.OwnedBy(actor.TenantId).CountAsync(cancel),
-            await db.DelegatedAdministrations.Where(held => held.PartnerId == actor.TenantId && held.Status == DelegationStatus.Active)
-                .Select(held => held.CustomerId).Distinct().CountAsync(cancel),
+            await CustomerSearch.CountAsync(db, new(), int.MaxValue, actor.TenantId, now, cancel),
+            await CustomerSearch.CountAsync(db, new(Delegated: true), int.MaxValue, actor.TenantId, now, cancel),
             unused,
             unused is null ? null : new(await EndingAsync(HorizonWindow.Day), await EndingAsync(HorizonWindow.Week), await EndingAsync(HorizonWindow.Month)),
             await db.Tenants.AnyAsync(tenant => tenant.Id == actor.TenantId && tenant.IsSuspended, cancel));

@@ -1,0 +1,81 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using PartnerDashboard.Data;
+using PartnerDashboard.Features.Tenants;
+
+namespace PartnerDashboard.Features.Customers;
+
+/// <summary>How a partner may administer a customer (domain.md §2.1).</summary>
+public enum CustomerAccess
+{
+    None,
+
+    /// <summary>Delegated administrative privileges.</summary>
+    Delegated,
+
+    /// <summary>Granular relationships.</summary>
+    Granular,
+
+    /// <summary>Granular ones, and delegated administration which they outrank.</summary>
+    Both,
+}
+
+/// <summary>
+/// A customer of a partner as its list shows and finds it: of every partner with a live reseller relationship or a live granular one,
+/// which may stand alone (domain.md §1.6). Derived from those, in the transaction that changes them (<see cref="CustomerIndex"/>): a list
+/// of a million rows could not be sorted and searched across five tables.
+/// </summary>
+public sealed class CustomerEntry
+{
+    /// <summary>What the full-text table knows it by; grows and says nothing.</summary>
+    public long Number { get; init; }
+
+    public required Guid PartnerId { get; init; }
+
+    public required Guid CustomerId { get; init; }
+
+    public required string Name { get; init; }
+
+    /// <summary>The folded name: what lists are sorted by.</summary>
+    public required string SortName { get; init; }
+
+    public required string DefaultDomain { get; init; }
+
+    public required string Country { get; init; }
+
+    /// <summary>When the reseller relationship was established; without one, when the first granular one was approved.</summary>
+    public required DateTimeOffset Since { get; init; }
+
+    /// <summary>Whether the partner may sell to it; granular relationships alone do not make anybody a reseller.</summary>
+    public required bool IsReseller { get; init; }
+
+    public required CustomerAccess Access { get; init; }
+
+    /// <summary>The nearest end of its active granular relationships that do not extend themselves; <see cref="NoEnd"/> when nothing ends.</summary>
+    public required DateTimeOffset EndsAt { get; init; }
+
+    /// <summary>Folded name and domains, a line each: what is searched.</summary>
+    public required string Text { get; init; }
+
+    /// <summary>Sorts behind every end.</summary>
+    public static DateTimeOffset NoEnd => DateTimeOffset.MaxValue;
+}
+
+internal sealed class CustomerEntryMapping : IEntityTypeConfiguration<CustomerEntry>
+{
+    public void Configure(EntityTypeBuilder<CustomerEntry> entity)
+    {
+        entity.HasKey(entry => entry.Number);
+        entity.Property(entry => entry.Number).ValueGeneratedNever();
+        entity.Property(entry => entry.Name).HasMaxLength(TenantLimits.Name);
+        entity.Property(entry => entry.DefaultDomain).HasMaxLength(TenantLimits.Domain);
+        entity.Property(entry => entry.Country).HasMaxLength(2);
+        entity.HasIndex(entry => entry.CustomerId);
+        entity.HasIndex(entry => new { entry.PartnerId, entry.CustomerId }).IsUnique();
+        entity.HasIndex(entry => new { entry.PartnerId, entry.SortName, entry.Number });
+        entity.HasIndex(entry => new { entry.PartnerId, entry.DefaultDomain, entry.Number });
+        entity.HasIndex(entry => new { entry.PartnerId, entry.Country, entry.Number });
+        entity.HasIndex(entry => new { entry.PartnerId, entry.Since, entry.Number });
+        entity.HasIndex(entry => new { entry.PartnerId, entry.EndsAt, entry.Number });
+    }
+}

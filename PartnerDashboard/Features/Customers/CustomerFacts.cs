@@ -1,0 +1,54 @@
+using Microsoft.EntityFrameworkCore;
+using PartnerDashboard.Data;
+using PartnerDashboard.Features.AdminRelationships;
+using PartnerDashboard.Features.Relationships;
+
+namespace PartnerDashboard.Features.Customers;
+
+/// <summary>What the relationships say about a partner's customers: the one place that says who is one (domain.md §1.6).</summary>
+internal static class CustomerFacts
+{
+    /// <summary>An entry for each that is a customer of this partner, yet without its number.</summary>
+    public static async Task<Dictionary<Guid, CustomerEntry>> ReadAsync(PortalDb db, Guid partnerId, IReadOnlyCollection<Guid> customers, CancellationToken cancel)
+    {
+        var resold = await db.ResellerRelationships
+            .Where(held => held.PartnerId == partnerId && customers.Contains(held.CustomerId) && held.Status == RelationshipStatus.Active)
+            .Select(held => new { held.CustomerId, held.EstablishedAt }).ToDictionaryAsync(held => held.CustomerId, held => held.EstablishedAt, cancel);
+        var granular = (await db.GranularRelationships
+            .Where(held => held.PartnerId == partnerId && held.CustomerId != null && customers.Contains(held.CustomerId.Value) && GranularLifecycle.Live.Contains(held.Status))
+            .Select(held => new { CustomerId = held.CustomerId!.Value, held.ApprovedAt, held.EndsAt, held.AutoExtend, held.Status })
+            .ToListAsync(cancel)).ToLookup(held => held.CustomerId);
+        List<Guid> own = [.. customers.Where(id => resold.ContainsKey(id) || granular.Contains(id))];
+        var delegated = (await db.DelegatedAdministrations
+            .Where(held => held.PartnerId == partnerId && own.Contains(held.CustomerId) && held.Status == DelegationStatus.Active)
+            .Select(held => held.CustomerId).ToListAsync(cancel)).ToHashSet();
+        var domains = (await db.TenantDomains.Where(domain => own.Contains(domain.TenantId)).OrderBy(domain => domain.Name)
+            .Select(domain => new { domain.TenantId, domain.Name }).ToListAsync(cancel)).ToLookup(domain => domain.TenantId, domain => domain.Name);
+        var tenants = await db.Tenants.Where(tenant => own.Contains(tenant.Id))
+            .Select(tenant => new { tenant.Id, tenant.Name, tenant.DefaultDomain, tenant.Country, tenant.CreatedAt }).ToListAsync(cancel);
+        return tenants.ToDictionary(tenant => tenant.Id, tenant =>
+        {
+            var (live, sortName) = (granular[tenant.Id].ToList(), TextGrams.Fold(tenant.Name));
+            return new CustomerEntry
+            {
+                PartnerId = partnerId,
+                CustomerId = tenant.Id,
+                Name = tenant.Name,
+                SortName = sortName,
+                DefaultDomain = tenant.DefaultDomain,
+                Country = tenant.Country,
+                Since = resold.TryGetValue(tenant.Id, out var established) ? established : live.Min(held => held.ApprovedAt) ?? tenant.CreatedAt,
+                IsReseller = resold.ContainsKey(tenant.Id),
+                Access = (delegated.Contains(tenant.Id), live.Count > 0) switch
+                {
+                    (true, true) => CustomerAccess.Both,
+                    (true, false) => CustomerAccess.Delegated,
+                    (false, true) => CustomerAccess.Granular,
+                    (false, false) => CustomerAccess.None,
+                },
+                EndsAt = live.Where(held => held is { Status: GranularStatus.Active, AutoExtend: false }).Min(held => held.EndsAt) ?? CustomerEntry.NoEnd,
+                Text = string.Join('\n', domains[tenant.Id].Append(tenant.DefaultDomain).Distinct(StringComparer.Ordinal).Select(TextGrams.Fold).Prepend(sortName)),
+            };
+        });
+    }
+}

@@ -1,0 +1,99 @@
+using System.Globalization;
+using PartnerDashboard.Data;
+
+namespace PartnerDashboard.Features.Customers;
+
+/// <summary>What the list of customers can be sorted by: what an index holds in order.</summary>
+public enum CustomerSort
+{
+    Name,
+    Domain,
+    Country,
+    Since,
+    Ends,
+}
+
+/// <summary>What a partner looks at among its customers. Lists, figures, exports and bulk work share it (invariant I20).</summary>
+/// <param name="Search">Parts of the name or of a domain, or the beginning of the tenant id.</param>
+/// <param name="Reseller">Whether the partner may sell to it; null for any.</param>
+/// <param name="Delegated">Whether delegated administration is held; null for any.</param>
+/// <param name="Access">How exactly it may be administered; null for any.</param>
+/// <param name="Country">Code of two letters; empty for any.</param>
+/// <param name="EndsWithin">Days in which access ends unless somebody acts; null for any.</param>
+/// <param name="Sort">The order.</param>
+/// <param name="Descending">Last first.</param>
+public sealed record CustomerFilter(
+    string Search = "", bool? Reseller = null, bool? Delegated = null, CustomerAccess? Access = null, string Country = "", int? EndsWithin = null,
+    CustomerSort Sort = CustomerSort.Name, bool Descending = false)
+{
+    public const int LongestSearch = 100;
+    public const int LongestEndsWithin = 730;
+    private const int ShortestId = 8;
+    private const int LongestId = 32;
+
+    /// <summary>As it stands in an address, where anybody may type anything: what makes no sense does not narrow.</summary>
+    public static CustomerFilter Read(
+        string? search, bool? reseller, bool? delegated, string? access, string? country, int? endsWithin, string? sort, bool? descending) => new(
+        search is { Length: > LongestSearch } ? search[..LongestSearch] : search ?? "",
+        reseller,
+        delegated,
+        Enum.TryParse<CustomerAccess>(access, out var held) && Enum.IsDefined(held) ? held : null,
+        country is { Length: 2 } && country.All(char.IsAsciiLetterUpper) ? country : "",
+        endsWithin is > 0 and <= LongestEndsWithin ? endsWithin : null,
+        Enum.TryParse<CustomerSort>(sort, out var sorted) && Enum.IsDefined(sorted) ? sorted : CustomerSort.Name,
+        descending == true);
+
+    public bool IsNarrowed => this with { Sort = CustomerSort.Name, Descending = false } != new CustomerFilter();
+
+    /// <summary>Back into an address; what is as it is anyway is not named.</summary>
+    public IReadOnlyDictionary<string, object?> Address => new Dictionary<string, object?>
+    {
+        ["search"] = Search.Trim().Length == 0 ? null : Search,
+        ["reseller"] = Reseller,
+        ["delegated"] = Delegated,
+        ["access"] = Access?.ToString(),
+        ["country"] = Country.Length == 0 ? null : Country,
+        ["endsWithin"] = EndsWithin,
+        ["sort"] = Sort == CustomerSort.Name ? null : Sort.ToString(),
+        ["descending"] = Descending ? true : null,
+    };
+
+    /// <summary>The same as the end of a link, with its question mark; empty when all is as it is anyway.</summary>
+    public string Query => string.Concat(Address.Where(each => each.Value is not null).Select((each, at) =>
+        $"{(at == 0 ? '?' : '&')}{each.Key}={Uri.EscapeDataString(Convert.ToString(each.Value, CultureInfo.InvariantCulture)!)}"));
+
+    /// <summary>The first and the last tenant id that begin as what was typed, when that can be one.</summary>
+    internal (Guid First, Guid Last)? IdTyped => Search.Trim().Replace("-", "", StringComparison.Ordinal) is { Length: >= ShortestId and <= LongestId } typed
+        && typed.All(char.IsAsciiHexDigit)
+            ? (Guid.ParseExact(typed.PadRight(LongestId, '0'), "N"), Guid.ParseExact(typed.PadRight(LongestId, 'f'), "N"))
+            : null;
+
+    /// <summary>Asks each row, one by one; text and facets can be left to the full-text table instead.</summary>
+    internal IQueryable<CustomerEntry> Among(IQueryable<CustomerEntry> rows, DateTimeOffset now)
+    {
+        foreach (var word in TextGrams.WordsOf(Search))
+        {
+            rows = rows.Where(entry => entry.Text.Contains(word));
+        }
+
+        rows = Country.Length == 0 ? rows : rows.Where(entry => entry.Country == Country);
+        rows = Access is { } access ? rows.Where(entry => entry.Access == access) : rows;
+        rows = Reseller is { } reseller ? rows.Where(entry => entry.IsReseller == reseller) : rows;
+        rows = Delegated is { } delegated
+            ? rows.Where(entry => delegated == (entry.Access == CustomerAccess.Delegated || entry.Access == CustomerAccess.Both))
+            : rows;
+        return Within(rows, now);
+    }
+
+    /// <summary>The part that the full-text table does not know.</summary>
+    internal IQueryable<CustomerEntry> Within(IQueryable<CustomerEntry> rows, DateTimeOffset now)
+    {
+        if (EndsWithin is not { } days)
+        {
+            return rows;
+        }
+
+        var until = now.AddDays(days);
+        return rows.Where(entry => entry.EndsAt <= until);
+    }
+}

@@ -1,0 +1,93 @@
+using Microsoft.EntityFrameworkCore;
+using PartnerDashboard.Core;
+using PartnerDashboard.Data;
+using PartnerDashboard.Features.AdminRelationships;
+using PartnerDashboard.Features.Relationships;
+
+namespace PartnerDashboard.Features.Customers;
+
+/// <summary>
+/// Keeps <see cref="CustomerEntry"/> and its full-text table as the relationships say. Runs inside of the transaction that changed them, or
+/// over everything when an older version wrote the database.
+/// </summary>
+internal static class CustomerIndex
+{
+    /// <summary>Rises when entries or their terms are made differently.</summary>
+    public const int Form = 1;
+
+    private const int Batch = 500;
+
+    /// <summary>Makes everything anew unless it is in today's form. The caller commits.</summary>
+    public static async Task EnsureAsync(PortalDb db, CancellationToken cancel)
+    {
+        var installation = await db.Installations.SingleAsync(cancel);
+        if (installation.CustomerIndexForm != Form)
+        {
+            await RebuildAsync(db, cancel);
+            installation.CustomerIndexMade(Form);
+        }
+    }
+
+    /// <summary>Forgets all entries and makes them from the relationships.</summary>
+    public static async Task RebuildAsync(PortalDb db, CancellationToken cancel)
+    {
+        await db.CustomerEntries.ExecuteDeleteAsync(cancel);
+        await db.Database.ExecuteSqlAsync($"INSERT INTO CustomerTerms(CustomerTerms) VALUES('delete-all')", cancel);
+        foreach (var partnerId in await db.Tenants.Where(tenant => tenant.Kind == TenantKind.Partner).Select(tenant => tenant.Id).ToListAsync(cancel))
+        {
+            var customers = await db.ResellerRelationships.Where(held => held.PartnerId == partnerId && held.Status == RelationshipStatus.Active).Select(held => held.CustomerId)
+                .Union(db.GranularRelationships.Where(held => held.PartnerId == partnerId && held.CustomerId != null && GranularLifecycle.Live.Contains(held.Status))
+                    .Select(held => held.CustomerId!.Value))
+                .ToListAsync(cancel);
+            foreach (var batch in customers.Chunk(Batch))
+            {
+                await RefreshAsync(db, partnerId, batch, cancel);
+            }
+        }
+    }
+
+    /// <summary>Makes the entries of these customers of a partner as the relationships now say.</summary>
+    public static async Task RefreshAsync(PortalDb db, Guid partnerId, IReadOnlyCollection<Guid> customers, CancellationToken cancel)
+    {
+        var kept = await db.CustomerEntries.AsNoTracking().Where(entry => entry.PartnerId == partnerId && customers.Contains(entry.CustomerId))
+            .ToDictionaryAsync(entry => entry.CustomerId, cancel);
+        var made = await CustomerFacts.ReadAsync(db, partnerId, customers, cancel);
+        var last = await db.CustomerEntries.MaxAsync(entry => (long?)entry.Number, cancel) ?? 0;
+        foreach (var customer in customers)
+        {
+            var (before, after) = (kept.GetValueOrDefault(customer), made.GetValueOrDefault(customer));
+            if (before is not null && (after is null || !Same(before, after)))
+            {
+                await RemoveAsync(db, before, cancel);
+            }
+
+            if (after is not null && (before is null || !Same(before, after)))
+            {
+                await AddAsync(db, after, before?.Number ?? ++last, cancel);
+            }
+        }
+    }
+
+    private static async Task RemoveAsync(PortalDb db, CustomerEntry entry, CancellationToken cancel)
+    {
+        // The table keeps no text of its own: to be taken out, the words are told once more.
+        await db.Database.ExecuteSqlAsync(
+            $"INSERT INTO CustomerTerms(CustomerTerms, rowid, Terms) VALUES('delete', {entry.Number}, {CustomerTerms.Of(entry)})", cancel);
+        await db.CustomerEntries.Where(each => each.Number == entry.Number).ExecuteDeleteAsync(cancel);
+    }
+
+    private static async Task AddAsync(PortalDb db, CustomerEntry entry, long number, CancellationToken cancel)
+    {
+        await db.Database.ExecuteSqlAsync(
+            $"""
+            INSERT INTO CustomerEntries(Number, PartnerId, CustomerId, Name, SortName, DefaultDomain, Country, Since, IsReseller, Access, EndsAt, Text)
+            VALUES({number}, {entry.PartnerId}, {entry.CustomerId}, {entry.Name}, {entry.SortName}, {entry.DefaultDomain}, {entry.Country},
+                {entry.Since.UtcTicks}, {entry.IsReseller}, {entry.Access.ToString()}, {entry.EndsAt.UtcTicks}, {entry.Text})
+            """, cancel);
+        await db.Database.ExecuteSqlAsync($"INSERT INTO CustomerTerms(rowid, Terms) VALUES({number}, {CustomerTerms.Of(entry)})", cancel);
+    }
+
+    private static bool Same(CustomerEntry one, CustomerEntry other) =>
+        (one.Name, one.DefaultDomain, one.Country, one.Since, one.IsReseller, one.Access, one.EndsAt, one.Text)
+        == (other.Name, other.DefaultDomain, other.Country, other.Since, other.IsReseller, other.Access, other.EndsAt, other.Text);
+}
