@@ -81,6 +81,7 @@ public static class Portal
         app.MapAccounts();
         app.MapInvitations();
         app.MapAdminRelationships();
+        app.MapCustomers();
         app.MapAdministration();
         app.MapHorizon();
         app.MapPreferences();

@@ -112,14 +112,14 @@ public sealed class GranularListServiceTests : IAsyncLifetime
         await _stage.SellAsync(_customer, seller: null);
         var relationship = await _stage.GrantAsync(_partner, _customer);
 
-        var row = Assert.Single((await _stage.Get<CustomerService>().ListAsync("", null, null, _partner.Actor, Cancel)).Items);
+        var row = Assert.Single((await _stage.Get<CustomerService>().ListAsync(new(), null, _partner.Actor, Cancel)).Items);
         Assert.Equal((_customer.Id, false, relationship.ApprovedAt), (row.Id, row.IsReseller, row.Since));
         var detail = await _stage.Get<CustomerService>().FindAsync(_customer.Id, _partner.Actor, Cancel);
         Assert.Equal((0, 0), (detail!.Subscriptions.Count, detail.OtherPartners));
         Assert.Equal(1, (await _stage.Get<HomeService>().OfPartnerAsync(_partner.Actor, Cancel)).Customers);
 
         await _stage.RelateAsync(_partner, _customer, delegated: false);
-        Assert.True(Assert.Single((await _stage.Get<CustomerService>().ListAsync("", null, null, _partner.Actor, Cancel)).Items).IsReseller);
+        Assert.True(Assert.Single((await _stage.Get<CustomerService>().ListAsync(new(), null, _partner.Actor, Cancel)).Items).IsReseller);
     }
 
     private async Task<IReadOnlyList<Guid>> ListAsync(GranularFilter filter) =>

@@ -66,7 +66,7 @@ public sealed class CustomerServiceTests : IAsyncLifetime
         string? after = null;
         do
         {
-            var page = await _stage.Get<CustomerService>().ListAsync("", null, after, _partner.Actor, Cancel);
+            var page = await _stage.Get<CustomerService>().ListAsync(new(), after, _partner.Actor, Cancel);
             read.AddRange(page.Items);
             after = page.Next;
         }
@@ -103,7 +103,7 @@ public sealed class CustomerServiceTests : IAsyncLifetime
     }
 
     private async Task<IReadOnlyList<CustomerRow>> ListAsync(string search, bool? delegated = null) =>
-        (await _stage.Get<CustomerService>().ListAsync(search, delegated, null, _partner.Actor, Cancel)).Items;
+        (await _stage.Get<CustomerService>().ListAsync(new(search, Delegated: delegated), null, _partner.Actor, Cancel)).Items;
 
     private Task<CustomerDetail?> FindAsync(Party customer) => _stage.Get<CustomerService>().FindAsync(customer.Id, _partner.Actor, Cancel);
 }

@@ -31,7 +31,7 @@ public sealed class SearchTests
         var (partner, customer) = (await stage.World.PartnerAsync(), await stage.World.CustomerAsync("ZÜRICH Werkstätten"));
         await stage.RelateAsync(partner, customer);
 
-        var found = await stage.Get<CustomerService>().ListAsync("zürich", null, null, partner.Actor, Cancel);
+        var found = await stage.Get<CustomerService>().ListAsync(new("zürich"), null, partner.Actor, Cancel);
 
         Assert.Equal(customer.Id, Assert.Single(found.Items).Id);
     }

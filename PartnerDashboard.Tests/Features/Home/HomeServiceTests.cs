@@ -94,7 +94,7 @@ public sealed class HomeServiceTests : IAsyncLifetime
         async Task<int> InvitationsAsync(InvitationFilter filter) =>
             (await _stage.Get<InvitationService>().ListAsync(filter, null, _partner.Actor, Cancel)).Items.Count;
         async Task<int> CustomersAsync(bool? delegated) =>
-            (await _stage.Get<CustomerService>().ListAsync("", delegated, null, _partner.Actor, Cancel)).Items.Count;
+            (await _stage.Get<CustomerService>().ListAsync(new(Delegated: delegated), null, _partner.Actor, Cancel)).Items.Count;
 
         var figures = await _stage.Get<HomeService>().OfPartnerAsync(_partner.Actor, Cancel);
         Assert.Equal(await InvitationsAsync(new(InvitationStatus.Sent)), figures.Awaiting);

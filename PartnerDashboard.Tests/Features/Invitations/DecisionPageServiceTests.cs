@@ -48,7 +48,7 @@ public sealed class DecisionPageServiceTests : IAsyncLifetime
             await _stage.Get<OpenLinkService>().FindAsync(_partner.Actor, Cancel);
             await _stage.Get<ComposeService>().StartAsync("", _partner.Actor, Cancel);
             await _stage.Get<ComposeService>().CheckAsync(await _stage.FormAsync(_partner, _customer), _partner.Actor, Cancel);
-            await _stage.Get<CustomerService>().ListAsync("", null, null, _partner.Actor, Cancel);
+            await _stage.Get<CustomerService>().ListAsync(new(), null, _partner.Actor, Cancel);
             await _stage.Get<CustomerService>().FindAsync(_customer.Id, _partner.Actor, Cancel);
             await _stage.Get<RelationshipService>().ListAsync(_customer.Actor, Cancel);
             await _stage.Get<RelationshipService>().FindAsync(_partner.Id, _customer.Actor, Cancel);

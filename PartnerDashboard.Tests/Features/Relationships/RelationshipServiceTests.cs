@@ -86,7 +86,7 @@ public sealed class RelationshipServiceTests : IAsyncLifetime
 
         var row = Assert.Single(await ListAsync());
         Assert.Equal((RelationshipStatus.Removed, false), (row.Status, row.HasDelegatedAdministration));
-        Assert.Empty((await _stage.Get<CustomerService>().ListAsync("", null, null, _partner.Actor, Cancel)).Items);
+        Assert.Empty((await _stage.Get<CustomerService>().ListAsync(new(), null, _partner.Actor, Cancel)).Items);
         Assert.Equal(RelationshipError.NotFound, await RemoveAsync());
     }
 

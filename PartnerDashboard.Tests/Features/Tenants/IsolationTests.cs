@@ -49,7 +49,10 @@ public sealed class IsolationTests : IAsyncLifetime
         ["DecisionService.DecideAsync"] = async (stage, ids, actor) => (await stage.Get<DecisionService>().DecideAsync(
             new(ids.PublicId, DecisionOutcome.Approved, "", ids.Request, "", true), actor, Cancel)).Error is not null,
         ["ExpiryService.SweepAsync"] = async (stage, _, _) => await stage.Get<ExpiryService>().SweepAsync(Actor.System(stage.Cloud.Id), Cancel),
-        ["CustomerService.ListAsync"] = async (stage, ids, actor) => (await stage.Get<CustomerService>().ListAsync(ids.Customer.ToString(), null, null, actor, Cancel)).Items.Count,
+        ["CustomerService.ListAsync"] = async (stage, ids, actor) => (await stage.Get<CustomerService>().ListAsync(new(ids.Customer.ToString()), null, actor, Cancel)).Items.Count,
+        ["CustomerService.CountAsync"] = async (stage, ids, actor) => await stage.Get<CustomerService>().CountAsync(new(ids.Customer.ToString()), actor, Cancel),
+        ["CustomerService.ExportAsync"] = async (stage, _, actor) => await stage.Get<CustomerService>().ExportAsync(new(Canary), actor, Cancel).CountAsync(Cancel),
+        ["CustomerService.ChoicesAsync"] = async (stage, _, actor) => (await stage.Get<CustomerService>().ChoicesAsync(actor, Cancel)).Countries.Count,
         ["CustomerService.FindAsync"] = async (stage, ids, actor) => await stage.Get<CustomerService>().FindAsync(ids.Customer, actor, Cancel),
         ["RelationshipService.ListAsync"] = async (stage, _, actor) => (await stage.Get<RelationshipService>().ListAsync(actor, Cancel)).Count,
         ["RelationshipService.FindAsync"] = async (stage, ids, actor) => await stage.Get<RelationshipService>().FindAsync(ids.Partner, actor, Cancel),

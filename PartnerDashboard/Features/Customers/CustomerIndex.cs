@@ -39,31 +39,35 @@ internal static class CustomerIndex
                 .Union(db.GranularRelationships.Where(held => held.PartnerId == partnerId && held.CustomerId != null && GranularLifecycle.Live.Contains(held.Status))
                     .Select(held => held.CustomerId!.Value))
                 .ToListAsync(cancel);
-            foreach (var batch in customers.Chunk(Batch))
-            {
-                await RefreshAsync(db, partnerId, batch, cancel);
-            }
+            await RefreshAsync(db, partnerId, customers, cancel);
         }
     }
 
     /// <summary>Makes the entries of these customers of a partner as the relationships now say.</summary>
-    public static async Task RefreshAsync(PortalDb db, Guid partnerId, IReadOnlyCollection<Guid> customers, CancellationToken cancel)
+    public static async Task RefreshAsync(PortalDb db, Guid partnerId, IEnumerable<Guid> customers, CancellationToken cancel)
     {
-        var kept = await db.CustomerEntries.AsNoTracking().Where(entry => entry.PartnerId == partnerId && customers.Contains(entry.CustomerId))
-            .ToDictionaryAsync(entry => entry.CustomerId, cancel);
-        var made = await CustomerFacts.ReadAsync(db, partnerId, customers, cancel);
         var last = await db.CustomerEntries.MaxAsync(entry => (long?)entry.Number, cancel) ?? 0;
-        foreach (var customer in customers)
+        foreach (var batch in customers.Chunk(Batch))
         {
-            var (before, after) = (kept.GetValueOrDefault(customer), made.GetValueOrDefault(customer));
-            if (before is not null && (after is null || !Same(before, after)))
+            var kept = await db.CustomerEntries.AsNoTracking().Where(entry => entry.PartnerId == partnerId && batch.Contains(entry.CustomerId))
+                .ToDictionaryAsync(entry => entry.CustomerId, cancel);
+            var made = await CustomerFacts.ReadAsync(db, partnerId, batch, cancel);
+            foreach (var (before, after) in batch.Select(customer => (kept.GetValueOrDefault(customer), made.GetValueOrDefault(customer))))
             {
-                await RemoveAsync(db, before, cancel);
-            }
+                if (before is not null && after is not null && Same(before, after))
+                {
+                    continue;
+                }
 
-            if (after is not null && (before is null || !Same(before, after)))
-            {
-                await AddAsync(db, after, before?.Number ?? ++last, cancel);
+                if (before is not null)
+                {
+                    await RemoveAsync(db, before, cancel);
+                }
+
+                if (after is not null)
+                {
+                    await AddAsync(db, after, before?.Number ?? ++last, cancel);
+                }
             }
         }
     }

@@ -27,7 +27,7 @@ internal static class CustomerIndexing
 
         foreach (var partner in pairs.GroupBy(pair => pair.Partner, pair => pair.Customer))
         {
-            await CustomerIndex.RefreshAsync(db, partner.Key, [.. partner], cancel);
+            await CustomerIndex.RefreshAsync(db, partner.Key, partner, cancel);
         }
     }
 
