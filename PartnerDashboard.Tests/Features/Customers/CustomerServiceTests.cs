@@ -102,6 +102,21 @@ public sealed class CustomerServiceTests : IAsyncLifetime
         Assert.Null(await FindAsync(customer));
     }
 
+    [Theory]
+    [InlineData("\n")]
+    [InlineData("no number\nx")]
+    [InlineData("no number\n99999999999999999999")]
+    [InlineData("99999999999999999999999\n1")]
+    public async Task A_key_that_nobody_was_given_is_no_fault(string after)
+    {
+        await _stage.RelateAsync(_partner, await _stage.World.CustomerAsync("Kiesel"));
+
+        foreach (var sort in Enum.GetValues<CustomerSort>())
+        {
+            Assert.NotNull(await _stage.Get<CustomerService>().ListAsync(new(Sort: sort), after, _partner.Actor, Cancel));
+        }
+    }
+
     private async Task<IReadOnlyList<CustomerRow>> ListAsync(string search, bool? delegated = null) =>
         (await _stage.Get<CustomerService>().ListAsync(new(search, Delegated: delegated), null, _partner.Actor, Cancel)).Items;
 

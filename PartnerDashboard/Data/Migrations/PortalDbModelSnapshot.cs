@@ -92,6 +92,9 @@ namespace PartnerDashboard.Data.Migrations
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("CustomerIndexForm")
+                        .HasColumnType("INTEGER");
+
                     b.Property<bool>("HoldsDemoData")
                         .HasColumnType("INTEGER");
 
@@ -789,6 +792,74 @@ namespace PartnerDashboard.Data.Migrations
                         .IsUnique();
 
                     b.ToTable("FeatureOverrides");
+                });
+
+            modelBuilder.Entity("PartnerDashboard.Features.Customers.CustomerEntry", b =>
+                {
+                    b.Property<long>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Access")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Country")
+                        .IsRequired()
+                        .HasMaxLength(2)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CustomerId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DefaultDomain")
+                        .IsRequired()
+                        .HasMaxLength(253)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("EndsAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsReseller")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PartnerId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("SortName")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Number");
+
+                    b.HasIndex("CustomerId");
+
+                    b.HasIndex("PartnerId", "CustomerId")
+                        .IsUnique();
+
+                    b.HasIndex("PartnerId", "Country", "Number");
+
+                    b.HasIndex("PartnerId", "DefaultDomain", "Number");
+
+                    b.HasIndex("PartnerId", "EndsAt", "Number");
+
+                    b.HasIndex("PartnerId", "Since", "Number");
+
+                    b.HasIndex("PartnerId", "SortName", "Number");
+
+                    b.ToTable("CustomerEntries");
                 });
 
             modelBuilder.Entity("PartnerDashboard.Features.Invitations.Invitation", b =>

@@ -79,9 +79,12 @@ public sealed record CustomerFilter(
         rows = Country.Length == 0 ? rows : rows.Where(entry => entry.Country == Country);
         rows = Access is { } access ? rows.Where(entry => entry.Access == access) : rows;
         rows = Reseller is { } reseller ? rows.Where(entry => entry.IsReseller == reseller) : rows;
-        rows = Delegated is { } delegated
-            ? rows.Where(entry => delegated == (entry.Access == CustomerAccess.Delegated || entry.Access == CustomerAccess.Both))
-            : rows;
+        rows = Delegated switch
+        {
+            true => rows.Where(entry => entry.Access == CustomerAccess.Delegated || entry.Access == CustomerAccess.Both),
+            false => rows.Where(entry => entry.Access == CustomerAccess.None || entry.Access == CustomerAccess.Granular),
+            null => rows,
+        };
         return Within(rows, now);
     }
 
