@@ -39,7 +39,7 @@ public sealed class Planned : DbCommandInterceptor
             while (await steps.ReadAsync(Cancel))
             {
                 var step = steps.GetString(3);
-                if (step.StartsWith("SCAN", StringComparison.Ordinal) && tables.Any(table => Aliases(sql, table).Any(alias => step.Contains($" {alias}", StringComparison.Ordinal))))
+                if (step.StartsWith("SCAN", StringComparison.Ordinal) && !step.StartsWith("SCAN SUBQUERY", StringComparison.Ordinal) && tables.Any(table => Aliases(sql, table).Any(alias => step.Contains($" {alias}", StringComparison.Ordinal))))
                 {
                     scans.Add($"{step}: {sql}");
                 }

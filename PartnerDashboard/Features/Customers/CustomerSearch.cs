@@ -7,7 +7,7 @@ using PartnerDashboard.Data;
 namespace PartnerDashboard.Features.Customers;
 
 /// <summary>
-/// Finds a page of a partner's customers in the time it takes at a thousand, at a million (docs/decisions/0016). What many rows match is
+/// Finds a page of a partner's customers in the time it takes at a thousand, at a million (docs/decisions/0018). What many rows match is
 /// found by walking the sorted index a little way; what few rows match is found by the full-text table and sorted then.
 /// </summary>
 internal static class CustomerSearch
