@@ -1,5 +1,6 @@
 using System.Reflection;
 using PartnerDashboard.Features.Accounts;
+using PartnerDashboard.Features.Customers;
 
 namespace PartnerDashboard.Tests.Architecture;
 
@@ -56,7 +57,7 @@ public sealed class HouseRules
 
     [Fact]
     public void Data_knows_features_only_by_their_entities() =>
-        Nothing(among: In("Data"), uses: type => In("Features")(type) && !type.IsSubclassOf(typeof(Entity)) && type != typeof(PortalUser));
+        Nothing(among: In("Data"), uses: type => In("Features")(type) && !type.IsSubclassOf(typeof(Entity)) && type != typeof(PortalUser) && type != typeof(CustomerEntry));
 
     [Fact]
     public void Data_knows_neither_Ui_nor_pages() => Nothing(among: In("Data"), uses: type => In("Ui")(type) || IsPage(type));

@@ -64,6 +64,8 @@ internal static class AccessTable
         POST /admin-relationships/send                                in 302  no  no  no  no  no  no  no  no  no  no 302  no  in
         GET  /customers                                               in 200 200 200 200  no  no  no  no  no  no  no 200  no  in
         POST /customers                                               in 400 400 400 400  no  no  no  no  no  no  no 400  no  in
+        GET  /customers.csv                                           in 200 200 200 200  no  no  no  no  no  no  no 200  no  in
+        GET  /customers.jsonl                                         in 200 200 200 200  no  no  no  no  no  no  no 200  no  in
         GET  /customers/{Id:guid}                                     in 200 200 200 200  no  no  no  no  no  no  no 200  no  in
         POST /customers/{Id:guid}                                     in 400 400 400 400  no  no  no  no  no  no  no 400  no  in
         POST /customers/{id:guid}/open/{portal}                       in 302 302 302 302  no  no  no  no  no  no  no 302  no  in

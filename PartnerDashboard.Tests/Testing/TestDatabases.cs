@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Options;
 using PartnerDashboard.Features.Clouds;
+using PartnerDashboard.Features.Customers;
 
 namespace PartnerDashboard.Tests.Testing;
 
@@ -15,7 +16,7 @@ public sealed class TestDatabases : IDisposable
     private TestDatabases(MovableClock clock, IInterceptor[] interceptors)
     {
         Clock = clock;
-        Databases = new PortalDatabases(Options.Create(new DatabaseOptions { Directory = _folder.Path }), interceptors);
+        Databases = new PortalDatabases(Options.Create(new DatabaseOptions { Directory = _folder.Path }), [new CustomerIndexing(), .. interceptors]);
     }
 
     public PortalDatabases Databases { get; }

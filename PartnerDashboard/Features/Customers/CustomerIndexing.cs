@@ -1,5 +1,7 @@
+using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using PartnerDashboard.Data;
 using PartnerDashboard.Features.AdminRelationships;
 using PartnerDashboard.Features.Relationships;
@@ -7,16 +9,48 @@ using PartnerDashboard.Features.Tenants;
 
 namespace PartnerDashboard.Features.Customers;
 
-/// <summary>Notices what changes a list of customers and has <see cref="CustomerIndex"/> follow in the same transaction, whoever changed it.</summary>
-internal static class CustomerIndexing
+/// <summary>
+/// Notices what changes a list of customers and has <see cref="CustomerIndex"/> follow in the same transaction, whoever changed it. Every
+/// database of the portal is opened with it.
+/// </summary>
+public sealed class CustomerIndexing : SaveChangesInterceptor
 {
+    private readonly ConditionalWeakTable<DbContext, HashSet<(Guid? Partner, Guid Customer)>> _concerned = [];
+
+    public override ValueTask<InterceptionResult<int>> SavingChangesAsync(
+        DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
+    {
+        if (eventData.Context is { } db)
+        {
+            _concerned.AddOrUpdate(db, ConcernedBy(db));
+        }
+
+        return ValueTask.FromResult(result);
+    }
+
+    public override async ValueTask<int> SavedChangesAsync(SaveChangesCompletedEventData eventData, int result, CancellationToken cancellationToken = default)
+    {
+        if (eventData.Context is PortalDb db && _concerned.TryGetValue(db, out var concerned))
+        {
+            _concerned.Remove(db);
+            await FollowAsync(db, concerned, cancellationToken);
+        }
+
+        return result;
+    }
+
+    public override InterceptionResult<int> SavingChanges(DbContextEventData eventData, InterceptionResult<int> result) =>
+        eventData.Context is { } db && ConcernedBy(db).Count > 0
+            ? throw new NotSupportedException("What changes a list of customers is saved asynchronously.")
+            : result;
+
     /// <summary>Whose entries the unsaved changes concern: a customer of a partner, or of every partner that has it.</summary>
-    public static IReadOnlySet<(Guid? Partner, Guid Customer)> ConcernedBy(ChangeTracker changes) => changes.Entries()
+    private static HashSet<(Guid? Partner, Guid Customer)> ConcernedBy(DbContext db) => db.ChangeTracker.Entries()
         .Where(entry => entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted)
         .SelectMany(Concerned)
         .ToHashSet();
 
-    public static async Task FollowAsync(PortalDb db, IReadOnlySet<(Guid? Partner, Guid Customer)> concerned, CancellationToken cancel)
+    private static async Task FollowAsync(PortalDb db, HashSet<(Guid? Partner, Guid Customer)> concerned, CancellationToken cancel)
     {
         var pairs = concerned.Where(each => each.Partner is not null).Select(each => (Partner: each.Partner!.Value, each.Customer)).ToHashSet();
         foreach (var (_, customer) in concerned.Where(each => each.Partner is null))

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace PartnerDashboard.Features.Customers;
@@ -6,5 +7,5 @@ namespace PartnerDashboard.Features.Customers;
 public static class CustomerServices
 {
     public static IServiceCollection AddCustomers(this IServiceCollection services) => 
-        services.AddScoped<CustomerService>().AddScoped<CustomerExport>();
+        services.AddScoped<CustomerService>().AddScoped<CustomerExport>().AddSingleton<IInterceptor, CustomerIndexing>();
 }
