@@ -13,6 +13,19 @@ public enum CustomerSort
     Ends,
 }
 
+/// <summary>What the list shows of a customer besides its name.</summary>
+[Flags]
+public enum CustomerColumns
+{
+    None = 0,
+    Domain = 1,
+    Country = 2,
+    Relationship = 4,
+    Access = 8,
+    Ends = 16,
+    Since = 32,
+}
+
 /// <summary>What a partner looks at among its customers. Lists, figures, exports and bulk work share it (invariant I20).</summary>
 /// <param name="Search">Parts of the name or of a domain, or the beginning of the tenant id.</param>
 /// <param name="Reseller">Whether the partner may sell to it; null for any.</param>
@@ -22,10 +35,13 @@ public enum CustomerSort
 /// <param name="EndsWithin">Days in which access ends unless somebody acts; null for any.</param>
 /// <param name="Sort">The order.</param>
 /// <param name="Descending">Last first.</param>
+/// <param name="Columns">What is shown of each; narrows nothing.</param>
 public sealed record CustomerFilter(
     string Search = "", bool? Reseller = null, bool? Delegated = null, CustomerAccess? Access = null, string Country = "", int? EndsWithin = null,
-    CustomerSort Sort = CustomerSort.Name, bool Descending = false)
+    CustomerSort Sort = CustomerSort.Name, bool Descending = false,
+    CustomerColumns Columns = CustomerFilter.StandardColumns)
 {
+    public const CustomerColumns StandardColumns = CustomerColumns.Domain | CustomerColumns.Country | CustomerColumns.Access | CustomerColumns.Ends;
     public const int LongestSearch = 100;
     public const int LongestEndsWithin = 730;
     private const int ShortestId = 8;
@@ -33,7 +49,8 @@ public sealed record CustomerFilter(
 
     /// <summary>As it stands in an address, where anybody may type anything: what makes no sense does not narrow.</summary>
     public static CustomerFilter Read(
-        string? search, bool? reseller, bool? delegated, string? access, string? country, int? endsWithin, string? sort, bool? descending) => new(
+        string? search, bool? reseller, bool? delegated, string? access, string? country, int? endsWithin, string? sort, bool? descending,
+        string? columns = null) => new(
         search is { Length: > LongestSearch } ? search[..LongestSearch] : search ?? "",
         reseller,
         delegated,
@@ -41,9 +58,10 @@ public sealed record CustomerFilter(
         country is { Length: 2 } && country.All(char.IsAsciiLetterUpper) ? country : "",
         endsWithin is > 0 and <= LongestEndsWithin ? endsWithin : null,
         Enum.TryParse<CustomerSort>(sort, out var sorted) && Enum.IsDefined(sorted) ? sorted : CustomerSort.Name,
-        descending == true);
+        descending == true,
+        Enum.TryParse<CustomerColumns>(columns, out var shown) && (shown & ~Enum.GetValues<CustomerColumns>().Aggregate((all, each) => all | each)) == 0 ? shown : StandardColumns);
 
-    public bool IsNarrowed => this with { Sort = CustomerSort.Name, Descending = false } != new CustomerFilter();
+    public bool IsNarrowed => this with { Sort = CustomerSort.Name, Descending = false, Columns = StandardColumns } != new CustomerFilter();
 
     /// <summary>Back into an address; what is as it is anyway is not named.</summary>
     public IReadOnlyDictionary<string, object?> Address => new Dictionary<string, object?>
@@ -56,11 +74,12 @@ public sealed record CustomerFilter(
         ["endsWithin"] = EndsWithin,
         ["sort"] = Sort == CustomerSort.Name ? null : Sort.ToString(),
         ["descending"] = Descending ? true : null,
+        ["columns"] = Columns == StandardColumns ? null : Columns.ToString().Replace(" ", "", StringComparison.Ordinal),
     };
 
     /// <summary>The same as the end of a link, with its question mark; empty when all is as it is anyway.</summary>
     public string Query => string.Concat(Address.Where(each => each.Value is not null).Select((each, at) =>
-        $"{(at == 0 ? '?' : '&')}{each.Key}={Uri.EscapeDataString(Convert.ToString(each.Value, CultureInfo.InvariantCulture)!)}"));
+        $"{(at == 0 ? '?' : '&')}{each.Key}={Uri.EscapeDataString(each.Value is bool holds ? holds ? "true" : "false" : Convert.ToString(each.Value, CultureInfo.InvariantCulture)!)}"));
 
     /// <summary>The first and the last tenant id that begin as what was typed, when that can be one.</summary>
     internal (Guid First, Guid Last)? IdTyped => Search.Trim().Replace("-", "", StringComparison.Ordinal) is { Length: >= ShortestId and <= LongestId } typed
