@@ -12,6 +12,7 @@ namespace PartnerDashboard.Tests.Features.Customers.Pages;
 public sealed class CustomersPageTests : StageContext
 {
     private const int Count = CustomerService.PageSize + 3;
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
     private Party _partner = null!;
 
     public override async ValueTask InitializeAsync()
@@ -34,12 +35,12 @@ public sealed class CustomersPageTests : StageContext
         Assert.True(Button(page, "Previous page").HasAttribute("disabled"));
 
         Button(page, "Next page").Click();
-        page.WaitForAssertion(() => Assert.Equal(3, Names(page).Count));
+        page.WaitForAssertion(() => Assert.Equal(3, Names(page).Count), Patience);
         Assert.True(Button(page, "Next page").HasAttribute("disabled"));
         Assert.Empty(first.Intersect(Names(page)));
 
         Button(page, "Previous page").Click();
-        page.WaitForAssertion(() => Assert.Equal(first, Names(page)));
+        page.WaitForAssertion(() => Assert.Equal(first, Names(page)), Patience);
     }
 
     [Fact]
@@ -54,7 +55,7 @@ public sealed class CustomersPageTests : StageContext
         page.Find("#search").Input("no such customer");
 
         Assert.EndsWith("customers?search=no%20such%20customer&country=DE&sort=Since&descending=true&columns=Since", Services.GetRequiredService<NavigationManager>().Uri, StringComparison.Ordinal);
-        page.WaitForAssertion(() => Assert.Equal("Nothing matches", page.Find(".empty h2").TextContent));
+        page.WaitForAssertion(() => Assert.Equal("Nothing matches", page.Find(".empty h2").TextContent), Patience);
 
         page.Find("#access").Change("Both");
         Assert.Contains("&access=Both&", Services.GetRequiredService<NavigationManager>().Uri, StringComparison.Ordinal);
@@ -73,7 +74,7 @@ public sealed class CustomersPageTests : StageContext
         // Through the services of the page's own process.
         Assert.Null(await Services.GetRequiredService<RelationshipService>().RemoveAsync(customer.Id, _partner.Actor, Cancel));
 
-        page.WaitForAssertion(() => Assert.Empty(Names(page)), TimeSpan.FromSeconds(10));
+        page.WaitForAssertion(() => Assert.Empty(Names(page)), Patience);
     }
 
     [Theory]
@@ -99,7 +100,7 @@ public sealed class CustomersPageTests : StageContext
         SignIn(_partner.Actor);
         Services.GetRequiredService<BunitNavigationManager>().NavigateTo(address);
         var page = Render<CustomersPage>();
-        page.WaitForAssertion(() => Assert.NotEmpty(page.Find("[role=status]").TextContent), TimeSpan.FromSeconds(10));
+        page.WaitForAssertion(() => Assert.NotEmpty(page.Find("[role=status]").TextContent), Patience);
         return page;
     }
 }
