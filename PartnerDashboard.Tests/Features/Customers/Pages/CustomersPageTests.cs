@@ -55,7 +55,7 @@ public sealed class CustomersPageTests : StageContext
         page.Find("#search").Input("no such customer");
 
         Assert.EndsWith("customers?search=no%20such%20customer&country=DE&sort=Since&descending=true&columns=Since", Services.GetRequiredService<NavigationManager>().Uri, StringComparison.Ordinal);
-        page.WaitForAssertion(() => Assert.Equal("Nothing matches", page.Find(".empty h2").TextContent), Patience);
+        page.WaitForAssertion(() => Assert.Equal("Nothing matches", page.Find(".empty-title").TextContent), Patience);
 
         page.Find("#access").Change("Both");
         Assert.Contains("&access=Both&", Services.GetRequiredService<NavigationManager>().Uri, StringComparison.Ordinal);
