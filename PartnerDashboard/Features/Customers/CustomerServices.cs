@@ -6,6 +6,11 @@ namespace PartnerDashboard.Features.Customers;
 /// <summary>Registers what shows a partner its customers.</summary>
 public static class CustomerServices
 {
-    public static IServiceCollection AddCustomers(this IServiceCollection services) => 
-        services.AddScoped<CustomerService>().AddScoped<CustomerExport>().AddSingleton<IInterceptor, CustomerIndexing>();
+    public static IServiceCollection AddCustomers(this IServiceCollection services)
+    {
+        services.AddScoped<CustomerService>();
+        services.AddScoped<CustomerExport>();
+        services.AddSingleton<IInterceptor, CustomerIndexing>();
+        return services;
+    }
 }
