@@ -94,7 +94,7 @@ public sealed class CsvFileTests
         Assert.Equal(ImportError.TooManyRows, Of("mail\n" + string.Concat(Enumerable.Repeat("it@a.example\n", ImportLimits.Rows + 1))).Error);
         Assert.Equal(ImportError.TooManyRows, Of(string.Concat(Enumerable.Repeat("it@a.example\n", ImportLimits.Rows + 1))).Error);
         Assert.Null(Of("mail\n" + string.Concat(Enumerable.Repeat("it@a.example\n", ImportLimits.Rows))).Error);
-        Assert.Equal(ImportError.TooManyColumns, Of("mail\n" + new string(',', ImportLimits.Columns)).Error);
+        Assert.Equal(ImportError.TooManyColumns, Of(string.Join(',', Enumerable.Repeat("mail", ImportLimits.Columns + 1))).Error);
     }
 
     [Theory]

@@ -27,6 +27,13 @@ internal static class ImportStage
         }.Plan;
     }
 
+    /// <summary>A file that carries somebody's id where nothing looks for one, and invites a domain that another partner has asked.</summary>
+    public static ImportPlan NamingIn(Guid id) => new(
+        new($"{id}.csv", TextEncoding.Utf8, CsvSeparator.Comma, true, [new(1, ["mail", "other"], false), new(2, ["it@newcomer1.example", $"{id}"], false)]),
+        new Dictionary<ImportColumn, int> { [ImportColumn.RecipientEmail] = 0 }, new("en", true, [], StageActs.Reason));
+
+    public static string Told(Result<ImportReport, ImportError> result) => result.TryGetValue(out var report, out var refusal) ? $"{report.Ready} ready\n{Told(report)}" : $"{refusal}";
+
     public static async Task<ImportReport> CheckAsync(this Stage stage, Party partner, ImportPlan plan)
     {
         Assert.True((await stage.Get<ImportService>().CheckAsync(plan, partner.Actor, Cancel)).TryGetValue(out var report, out var refusal), $"{refusal}");

@@ -51,9 +51,8 @@ public sealed class IsolationTests : IAsyncLifetime
         ["DecisionService.DecideAsync"] = async (stage, ids, actor) => (await stage.Get<DecisionService>().DecideAsync(
             new(ids.PublicId, DecisionOutcome.Approved, "", ids.Request, "", true), actor, Cancel)).Error is not null,
         ["ExpiryService.SweepAsync"] = async (stage, _, _) => await stage.Get<ExpiryService>().SweepAsync(Actor.System(stage.Cloud.Id), Cancel),
-        ["ImportService.CheckAsync"] = async (stage, ids, actor) => await stage.Get<ImportService>().CheckAsync(Plan(ids), actor, Cancel) is { Error: null } result
-            && result.TryGetValue(out var report, out _) ? ImportStage.Told(report) : "refused",
-        ["ImportService.StartAsync"] = async (stage, ids, actor) => (await stage.Get<ImportService>().StartAsync(Plan(ids) with { Columns = new Dictionary<ImportColumn, int>() }, actor, Cancel)).Error,
+        ["ImportService.CheckAsync"] = async (stage, ids, actor) => ImportStage.Told(await stage.Get<ImportService>().CheckAsync(ImportStage.NamingIn(ids.Customer), actor, Cancel)),
+        ["ImportService.StartAsync"] = async (stage, ids, actor) => (await stage.Get<ImportService>().StartAsync(ImportStage.NamingIn(ids.Customer) with { Columns = new Dictionary<ImportColumn, int>() }, actor, Cancel)).Error,
         ["ImportService.PauseAsync"] = async (stage, ids, actor) => await stage.Get<ImportService>().PauseAsync(ids.Import, actor, Cancel),
         ["ImportService.ResumeAsync"] = async (stage, ids, actor) => await stage.Get<ImportService>().ResumeAsync(ids.Import, actor, Cancel),
         ["ImportService.CancelAsync"] = async (stage, ids, actor) => await stage.Get<ImportService>().CancelAsync(ids.Import, actor, Cancel),
@@ -226,11 +225,6 @@ public sealed class IsolationTests : IAsyncLifetime
         Language = "en",
         Reason = StageActs.Reason,
     };
-
-    /// <summary>A domain that another partner has asked already; what waits there is nobody else's obstacle.</summary>
-    private static ImportPlan Plan(Ids ids) => new(
-        new("x.csv", TextEncoding.Utf8, CsvSeparator.Comma, true, [new(1, ["mail", "reason"], false), new(2, ["it@newcomer1.example", ids.Draft.ToString()], false)]),
-        new Dictionary<ImportColumn, int> { [ImportColumn.RecipientEmail] = 0 }, new("en", true, [], StageActs.Reason));
 
     /// <summary>A record as text, without the id that was asked for.</summary>
     private static string Said(object answer, Ids ids) =>

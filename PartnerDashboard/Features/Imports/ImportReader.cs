@@ -90,14 +90,14 @@ public sealed class ImportReader(Words<ImportText> text)
 
     private static string EnglishNameOf(CultureInfo culture) => culture.EnglishName.Split(' ')[0];
 
-    /// <summary>The words of a key in every language, each list separated by semicolons.</summary>
+    /// <summary>The words of a key in every language, each list separated by strokes.</summary>
     private static HashSet<string> Known(Words<ImportText> text, string key)
     {
         var known = new HashSet<string>();
         foreach (var language in Language.All)
         {
             using var speaking = language.Use();
-            known.UnionWith(text[key].Split(';').Select(Plain));
+            known.UnionWith(text[key].Split('/').Select(Plain));
         }
 
         return known;
