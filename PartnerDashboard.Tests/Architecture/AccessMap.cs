@@ -43,6 +43,8 @@ public sealed class AccessMap
         /home (signed in)
         /i/{PublicId} (anyone)
         /invitations ViewCustomers
+        /invitations/import RequestRelationship
+        /invitations/import/{Id:guid} RequestRelationship
         /invitations/new RequestRelationship
         /invitations/open-link RequestRelationship
         /invitations/{Id:guid} ViewCustomers

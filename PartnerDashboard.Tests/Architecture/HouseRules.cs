@@ -26,6 +26,11 @@ public sealed class HouseRules
             "Clouds", "Tenants", "Accounts", "Roles", "SecurityGroups", "Subscriptions", "AdminRelationships", "Relationships", "Templates", "Audit",
             "Notifications",
         ],
+        ["Imports"] =
+        [
+            "Clouds", "Tenants", "Accounts", "Roles", "SecurityGroups", "Subscriptions", "AdminRelationships", "Relationships", "Templates", "Invitations",
+            "Audit", "Notifications",
+        ],
         ["Customers"] =
         [
             "Clouds", "Tenants", "Accounts", "Roles", "SecurityGroups", "Subscriptions", "AdminRelationships", "Relationships", "Invitations", "Audit",

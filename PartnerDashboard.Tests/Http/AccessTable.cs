@@ -100,6 +100,11 @@ internal static class AccessTable
         GET  /invitations/{id:guid}/message.eml                       in 200 200 200 200  no  no  no  no  no  no  no 404  no  in
         POST /invitations/{id:guid}/resend                            in 302 302  no  no  no  no  no  no  no  no  no 302  no  in
         POST /invitations/{id:guid}/withdraw                          in 302 302  no  no  no  no  no  no  no  no  no 302  no  in
+        GET  /invitations/import                                      in 200 200  no  no  no  no  no  no  no  no  no 200  no  in
+        POST /invitations/import                                      in 400 400  no  no  no  no  no  no  no  no  no 400  no  in
+        GET  /invitations/import/{Id:guid}                            in 200 200  no  no  no  no  no  no  no  no  no 200  no  in
+        POST /invitations/import/{Id:guid}                            in 400 400  no  no  no  no  no  no  no  no  no 400  no  in
+        GET  /invitations/import/{id:guid}/result.csv                 in 404 404  no  no  no  no  no  no  no  no  no 404  no  in
         GET  /invitations/new                                         in 200 200  no  no  no  no  no  no  no  no  no 200  no  in
         POST /invitations/new                                         in 400 400  no  no  no  no  no  no  no  no  no 400  no  in
         GET  /invitations/open-link                                   in 200 200  no  no  no  no  no  no  no  no  no 200  no  in

@@ -7,6 +7,7 @@ using PartnerDashboard.Features.Audit;
 using PartnerDashboard.Features.Clouds;
 using PartnerDashboard.Features.Customers;
 using PartnerDashboard.Features.Home;
+using PartnerDashboard.Features.Imports;
 using PartnerDashboard.Features.Invitations;
 using PartnerDashboard.Features.Notifications;
 using PartnerDashboard.Features.Relationships;
@@ -46,6 +47,7 @@ public sealed class Stage : IAsyncDisposable
         services.AddRelationships();
         services.AddTemplates();
         services.AddInvitations();
+        services.AddImports();
         services.AddCustomers();
         services.AddHome();
     }

@@ -24,12 +24,14 @@ public static class Csv
         return Encoding.UTF8.GetBytes(text.ToString());
     }
 
-    public static string Cell(string value)
+    public static string Cell(string value) => $"\"{(Computes(value) ? $"'{value}" : value).Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+
+    /// <summary>What a cell said before <see cref="Cell"/> kept it from computing.</summary>
+    public static string Plain(string cell) => cell is ['\'', ..] && Computes(cell[1..]) ? cell[1..] : cell;
+
+    private static bool Computes(string value)
     {
         var seen = value.TrimStart(' ', '\uFEFF', '\u00A0', '\u3000');
-        var harmless = value.Length > 0 && (Computing.Contains(value[0], StringComparison.Ordinal) || (seen.Length > 0 && Computing.Contains(seen[0], StringComparison.Ordinal)))
-            ? $"'{value}"
-            : value;
-        return $"\"{harmless.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+        return value.Length > 0 && (Computing.Contains(value[0], StringComparison.Ordinal) || (seen.Length > 0 && Computing.Contains(seen[0], StringComparison.Ordinal)));
     }
 }

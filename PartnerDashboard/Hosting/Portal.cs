@@ -5,6 +5,7 @@ using PartnerDashboard.Features.Audit;
 using PartnerDashboard.Features.Clouds;
 using PartnerDashboard.Features.Customers;
 using PartnerDashboard.Features.Home;
+using PartnerDashboard.Features.Imports;
 using PartnerDashboard.Features.Invitations;
 using PartnerDashboard.Features.Notifications;
 using PartnerDashboard.Features.Operator;
@@ -44,6 +45,7 @@ public static class Portal
         builder.Services.AddRelationships();
         builder.Services.AddTemplates();
         builder.Services.AddInvitations();
+        builder.Services.AddImports();
         builder.Services.AddCustomers();
         builder.Services.AddHome();
         builder.Services.AddOperator();
@@ -80,6 +82,7 @@ public static class Portal
         app.MapPages();
         app.MapAccounts();
         app.MapInvitations();
+        app.MapImports();
         app.MapAdminRelationships();
         app.MapCustomers();
         app.MapAdministration();

@@ -3,11 +3,13 @@ using PartnerDashboard.Features.AdminRelationships;
 using PartnerDashboard.Features.Audit;
 using PartnerDashboard.Features.Customers;
 using PartnerDashboard.Features.Home;
+using PartnerDashboard.Features.Imports;
 using PartnerDashboard.Features.Invitations;
 using PartnerDashboard.Features.Relationships;
 using PartnerDashboard.Features.SecurityGroups;
 using PartnerDashboard.Features.Templates;
 using PartnerDashboard.Tests.Features.AdminRelationships;
+using PartnerDashboard.Tests.Features.Imports;
 using PartnerDashboard.Tests.Features.SecurityGroups;
 
 namespace PartnerDashboard.Tests.Features.Tenants;
@@ -49,6 +51,15 @@ public sealed class IsolationTests : IAsyncLifetime
         ["DecisionService.DecideAsync"] = async (stage, ids, actor) => (await stage.Get<DecisionService>().DecideAsync(
             new(ids.PublicId, DecisionOutcome.Approved, "", ids.Request, "", true), actor, Cancel)).Error is not null,
         ["ExpiryService.SweepAsync"] = async (stage, _, _) => await stage.Get<ExpiryService>().SweepAsync(Actor.System(stage.Cloud.Id), Cancel),
+        ["ImportService.CheckAsync"] = async (stage, ids, actor) => ImportStage.Told(await stage.Get<ImportService>().CheckAsync(ImportStage.NamingIn(ids.Customer), actor, Cancel)),
+        ["ImportService.StartAsync"] = async (stage, ids, actor) => (await stage.Get<ImportService>().StartAsync(ImportStage.NamingIn(ids.Customer) with { Columns = new Dictionary<ImportColumn, int>() }, actor, Cancel)).Error,
+        ["ImportService.PauseAsync"] = async (stage, ids, actor) => await stage.Get<ImportService>().PauseAsync(ids.Import, actor, Cancel),
+        ["ImportService.ResumeAsync"] = async (stage, ids, actor) => await stage.Get<ImportService>().ResumeAsync(ids.Import, actor, Cancel),
+        ["ImportService.CancelAsync"] = async (stage, ids, actor) => await stage.Get<ImportService>().CancelAsync(ids.Import, actor, Cancel),
+        ["ImportRunService.RecentAsync"] = async (stage, _, actor) => (await stage.Get<ImportRunService>().RecentAsync(actor, Cancel)).Count,
+        ["ImportRunService.FindAsync"] = async (stage, ids, actor) => await stage.Get<ImportRunService>().FindAsync(ids.Import, actor, Cancel),
+        ["ImportRunService.RowsAsync"] = async (stage, ids, actor) => (await stage.Get<ImportRunService>().RowsAsync(ids.Import, null, null, actor, Cancel)).Items.Count,
+        ["ImportRunService.ExportAsync"] = async (stage, ids, actor) => await stage.Get<ImportRunService>().ExportAsync(ids.Import, actor, Cancel).CountAsync(Cancel),
         ["CustomerService.ListAsync"] = async (stage, ids, actor) => (await stage.Get<CustomerService>().ListAsync(new(ids.Customer.ToString()), null, actor, Cancel)).Items.Count,
         ["CustomerService.CountAsync"] = async (stage, ids, actor) => await stage.Get<CustomerService>().CountAsync(new(ids.Customer.ToString()), actor, Cancel),
         ["CustomerService.ExportAsync"] = async (stage, _, actor) => await stage.Get<CustomerService>().ExportAsync(new(Canary), actor, Cancel).CountAsync(Cancel),
@@ -162,7 +173,8 @@ public sealed class IsolationTests : IAsyncLifetime
         var decision = await _stage.ReadAsync(db => Task.FromResult(db.InvitationDecisions.Single(each => each.InvitationId == related.Id)));
         var template = await _stage.KeepAsync(partner, StageTemplates.TemplateForm($"{Canary} template"));
         Assert.True((await _stage.Get<BulkService>().StartAsync(BulkKind.AutoExtendOn, new(new(), []), partner.Actor, Cancel)).TryGetValue(out var run, out _));
-        _foreign = new(partner.Id, customer.Id, waiting.Id, waiting.PublicId, draft!.Id, decision.Id, decision.RequestId, granular.Id, group, assignment.Id, partner.Actor.UserId, template.Id, run);
+        var import = await _stage.StartAsync(partner, ImportStage.Newcomers(2));
+        _foreign = new(partner.Id, customer.Id, waiting.Id, waiting.PublicId, draft!.Id, decision.Id, decision.RequestId, granular.Id, group, assignment.Id, partner.Actor.UserId, template.Id, run, import);
     }
 
     public ValueTask DisposeAsync() => _stage.DisposeAsync();
@@ -225,10 +237,10 @@ public sealed class IsolationTests : IAsyncLifetime
     }
 
     public sealed record Ids(
-        Guid Partner, Guid Customer, Guid Invitation, string PublicId, Guid Draft, Guid Decision, Guid Request, Guid Granular, Guid Group, Guid Assignment, Guid Member, Guid Template, Guid Run)
+        Guid Partner, Guid Customer, Guid Invitation, string PublicId, Guid Draft, Guid Decision, Guid Request, Guid Granular, Guid Group, Guid Assignment, Guid Member, Guid Template, Guid Run, Guid Import)
     {
         public static readonly Ids Unknown = new(
             Guid.NewGuid(), Guid.NewGuid(), Guid.Parse("00000000-0000-7000-8000-000000000001"), "AAAAAAAAAAAAAAAAAAAAAA", Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(),
-            Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid());
+            Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid());
     }
 }

@@ -56,14 +56,16 @@ public sealed class ComposeService(
     {
         actor.Demand(Right.RequestRelationship);
         await using var db = databases.Open(actor);
-        return await ViewAsync(db, form, actor, publicId: null, cancel);
+        var desk = await OpenAsync(db, form, actor, cancel);
+        var (found, issues) = (desk.Find(form), await desk.CheckAsync(form, cancel));
+        return new(found.Name, found.Tenant, issues, mail.Invite(form, desk.Partner, found.Name, publicId: null, actor.Email), mail.LinkOf(publicId: null));
     }
 
     /// <summary>Keeps what is there, finished or not; only malformed texts are refused.</summary>
     public async Task<Result<KeptInvitation, InvitationError>> SaveAsync(InvitationForm form, Actor actor, CancellationToken cancel)
     {
         await using var write = await databases.WriteAsync(actor, cancel);
-        var (invitation, refusal) = await KeepAsync(write.Db, form, actor, cancel);
+        var (invitation, refusal) = await KeepAsync(write.Db, await OpenAsync(write.Db, form, actor, cancel), form, actor, cancel);
         if (invitation is null)
         {
             return refusal;
@@ -84,15 +86,14 @@ public sealed class ComposeService(
             return InvitationError.NotAllowed;
         }
 
-        var (invitation, refusal) = await KeepAsync(db, form, actor, cancel);
+        var desk = await OpenAsync(db, form, actor, cancel);
+        var (invitation, refusal) = await KeepAsync(db, desk, form, actor, cancel);
         if (invitation is null)
         {
             return refusal;
         }
 
-        var now = clock.GetUtcNow();
-        var view = await ViewAsync(db, form, actor, invitation.PublicId, cancel);
-        if (view.Issues is [var first, ..])
+        if (await desk.CheckAsync(form, cancel) is [var first, ..])
         {
             form.Id = invitation.Id;
             await write.CommitAsync(cancel);
@@ -100,40 +101,32 @@ public sealed class ComposeService(
             return first.Error;
         }
 
-        if (invitation.Send(now) is { } wrong)
+        if (desk.Post(invitation, desk.MailOf(invitation, form, mail)) is { } wrong)
         {
             return wrong;
         }
 
-        if (invitation.RecipientEmail.Length > 0)
-        {
-            db.Add(OutboxMessage.Of(view.Mail, invitation.Id, now));
-        }
-
         await GranularRequests.LockAsync(db, invitation.Id, cancel);
-        db.Record(actor, Activity.InvitationSent, now, invitation.Id, actor.TenantId, invitation.CustomerId, Whom(invitation));
         await write.CommitAsync(cancel);
         outbox.Raise();
         changes.Publish(new(actor.Cloud, [actor.TenantId, .. invitation.CustomerId is { } customer ? new[] { customer } : []]));
         return new KeptInvitation(invitation.Id, invitation.Version);
     }
 
-    private async Task<(Invitation? Kept, InvitationError Refusal)> KeepAsync(PortalDb db, InvitationForm form, Actor actor, CancellationToken cancel)
+    private async Task<(Invitation? Kept, InvitationError Refusal)> KeepAsync(
+        PortalDb db, SendingDesk desk, InvitationForm form, Actor actor, CancellationToken cancel)
     {
-        // Asked of the database: a role taken away a second ago does not write in the partner's name (T21).
-        if (!await db.HoldsAsync(actor, form.Granular is null ? Right.RequestRelationship : Right.ManageAdminRelationships, cancel))
+        if (!await desk.HoldsAsync(form.Granular is null ? Right.RequestRelationship : Right.ManageAdminRelationships, cancel))
         {
             return (null, InvitationError.NotAllowed);
         }
 
-        var found = await FoundCustomer.FindAsync(db, form, cancel);
         var malformed = InvitationTextRules.Check(form).Concat(GranularDrafts.OfName(form)).FirstOrDefault(issue => !issue.AllowsDraft);
-        if (malformed is not null || found.Error is InvitationError.CustomerUnknown)
+        if (malformed is not null || desk.Find(form).Error is InvitationError.CustomerUnknown)
         {
             return (null, malformed?.Error ?? InvitationError.CustomerUnknown);
         }
 
-        var now = clock.GetUtcNow();
         Invitation? invitation;
         if (form.Id is { } id)
         {
@@ -150,92 +143,23 @@ public sealed class ComposeService(
         }
         else
         {
-            invitation = Invitation.Prepare(actor.TenantId, actor.UserId, actor.Name, now);
-            db.Add(invitation);
+            invitation = desk.Prepare();
         }
 
         await GranularDrafts.SettleAsync(db, form, invitation, cancel);
-        if (invitation.Edit(Content(form, found)) is { } refusal)
+        if (desk.Fill(invitation, form) is { } refusal)
         {
             return (null, refusal);
         }
 
         if (invitation.Granular is { } terms)
         {
-            await GranularRequests.KeepDraftAsync(db, invitation.Id, actor.TenantId, invitation.CustomerId, terms, now, cancel);
+            await GranularRequests.KeepDraftAsync(db, invitation.Id, actor.TenantId, invitation.CustomerId, terms, clock.GetUtcNow(), cancel);
         }
 
-        db.Record(actor, form.Id is null ? Activity.InvitationDrafted : Activity.InvitationEdited, now, invitation.Id, actor.TenantId, invitation.CustomerId, Whom(invitation));
         return (invitation, default);
     }
 
-    private async Task<ComposeView> ViewAsync(PortalDb db, InvitationForm form, Actor actor, string? publicId, CancellationToken cancel)
-    {
-        var now = clock.GetUtcNow();
-        var cloud = clouds[actor.Cloud];
-        var partner = await db.Tenants.AsNoTracking().SingleAsync(tenant => tenant.Id == actor.TenantId, cancel);
-        var found = await FoundCustomer.FindAsync(db, form, cancel);
-        var ask = InvitationAsk.Of(form);
-        var rules = new InvitationRules(db, cloud, await FeatureSet.OfAsync(cloud, db, now, cancel));
-        var issues = rules.OfRequest(partner, ask).ToList();
-        if (found.Error is { } error)
-        {
-            issues.Add(new(error, found.Field));
-        }
-
-        if (found.Tenant is { } customer)
-        {
-            issues.AddRange(await rules.OfPairAsync(partner, customer, ask, cancel));
-        }
-
-        issues.AddRange(await rules.OfGranularAsync(partner, ask, form.Id, found.Tenant?.Id, cancel));
-        if (ask.Granular is null && await rules.IsWaitingAsync(partner.Id, found.Tenant?.Id, found.Domain, form.Id, now, cancel))
-        {
-            issues.Add(new(InvitationError.AlreadyInvited, nameof(form.Customer)));
-        }
-
-        if (form.Id is { } draft && !await db.Invitations.AnyAsync(own => own.Id == draft && own.PartnerId == partner.Id && own.Version == form.Version, cancel))
-        {
-            issues.Add(new(InvitationError.ChangedMeanwhile, ""));
-        }
-
-        issues.AddRange(InvitationTextRules.Check(form));
-        issues.AddRange(await OfRecipientAsync(db, form, partner, found, cancel));
-        return new(found.Name, found.Tenant, issues, mail.Invite(form, partner, found.Name, publicId, actor.Email), mail.LinkOf(publicId));
-    }
-
-    private static async Task<IReadOnlyList<InvitationIssue>> OfRecipientAsync(
-        PortalDb db, InvitationForm form, Tenant partner, FoundCustomer found, CancellationToken cancel)
-    {
-        if (InvitationTextRules.DomainOf(form.RecipientEmail) is not { } domain)
-        {
-            return [];
-        }
-
-        if (await db.TenantDomains.AnyAsync(own => own.TenantId == partner.Id && own.Name == domain, cancel))
-        {
-            return [new(InvitationError.RecipientIsOwnDomain, nameof(form.RecipientEmail))];
-        }
-
-        return found.Domain.Length > 0 && domain != found.Domain ? [new(InvitationError.RecipientNotOfDomain, nameof(form.RecipientEmail))] : [];
-    }
-
-    /// <summary>Named in the activity where no customer can be.</summary>
-    private static string Whom(Invitation invitation) => invitation.CustomerId is null ? invitation.CustomerName : "";
-
-    private static InvitationContent Content(InvitationForm form, FoundCustomer found) => new()
-    {
-        Audience = found.Audience,
-        CustomerId = found.Tenant?.Id,
-        CustomerName = found.Name,
-        EmailDomain = found.Domain,
-        AsksForDelegatedAdministration = form.DelegatedAdministration,
-        Granular = form.Granular?.Terms,
-        Services = form.Services.Distinct().ToList(),
-        RecipientName = form.RecipientName.Trim(),
-        RecipientEmail = MailLine.TryReadAddress(form.RecipientEmail, out var address) ? address : "",
-        Language = form.Language,
-        Reason = form.Reason.Trim().ReplaceLineEndings("\n"),
-        MailText = form.MailText.Trim().ReplaceLineEndings("\n"),
-    };
+    private async Task<SendingDesk> OpenAsync(PortalDb db, InvitationForm form, Actor actor, CancellationToken cancel) =>
+        await SendingDesk.OpenAsync(db, clouds[actor.Cloud], actor, [form], clock.GetUtcNow(), cancel);
 }

@@ -1,5 +1,3 @@
-using Microsoft.EntityFrameworkCore;
-using PartnerDashboard.Core;
 using PartnerDashboard.Data;
 using PartnerDashboard.Features.Accounts;
 using PartnerDashboard.Features.Tenants;
@@ -12,34 +10,29 @@ public sealed record FoundCustomer(InvitationAudience Audience, Tenant? Tenant, 
     public string Name => Tenant?.Name ?? Domain;
 
     /// <summary>Looks up a tenant id or a domain, as a directory answers them: exactly, never by parts, so that nobody can browse customers.</summary>
-    public static async Task<FoundCustomer> FindAsync(PortalDb db, InvitationForm form, CancellationToken cancel)
+    public static async Task<FoundCustomer> FindAsync(PortalDb db, InvitationForm form, CancellationToken cancel) =>
+        Find(form, await NamedTenants.ReadAsync(db, [form], cancel));
+
+    /// <summary>The same of what was read for several requests.</summary>
+    internal static FoundCustomer Find(InvitationForm form, NamedTenants named)
     {
         if (form.Granular is { AnyCustomer: true })
         {
             return new(InvitationAudience.FirstCustomer, null, "", null, "");
         }
 
-        var typed = form.Customer.Trim();
-        if (Guid.TryParse(typed, out var id))
+        var (id, domain, fromEmail) = CustomerKey.Of(form);
+        if (id is not null)
         {
-            var byId = await db.Tenants.AsNoTracking().SingleOrDefaultAsync(tenant => tenant.Id == id && tenant.Kind != TenantKind.Operator, cancel);
-            return byId is null ? Unknown(InvitationError.CustomerUnknown) : Known(byId);
+            return named.Find(id.Value) is { } byId ? Known(byId) : Unknown(InvitationError.CustomerUnknown);
         }
 
-        var fromEmail = typed.Length == 0;
-        var domain = fromEmail ? InvitationTextRules.DomainOf(form.RecipientEmail) : InvitationTextRules.ToAscii(typed);
-        if (domain is null || !InvitationTextRules.IsDomain(domain))
+        if (domain is null)
         {
             return Unknown(fromEmail ? InvitationError.CustomerMissing : InvitationError.CustomerUnknown);
         }
 
-        var owner = await (
-            from known in db.TenantDomains.AsNoTracking()
-            where known.Name == domain
-            join tenant in db.Tenants on known.TenantId equals tenant.Id
-            where tenant.Kind != TenantKind.Operator
-            select tenant).SingleOrDefaultAsync(cancel);
-        if (owner is not null)
+        if (named.Find(domain) is { } owner)
         {
             return Known(owner);
         }

@@ -56,8 +56,11 @@ public sealed class InvitationRules(PortalDb db, Cloud cloud, FeatureSet feature
     }
 
     /// <summary>Rules between this partner and this customer.</summary>
-    public async Task<IReadOnlyList<InvitationIssue>> OfPairAsync(
-        Tenant partner, Tenant customer, InvitationAsk ask, CancellationToken cancel)
+    public async Task<IReadOnlyList<InvitationIssue>> OfPairAsync(Tenant partner, Tenant customer, InvitationAsk ask, CancellationToken cancel) =>
+        OfPair(partner, customer, ask, await CustomerHoldings.ReadAsync(db, [customer.Id], cancel));
+
+    /// <summary>The same of what was read for several customers.</summary>
+    internal IReadOnlyList<InvitationIssue> OfPair(Tenant partner, Tenant customer, InvitationAsk ask, CustomerHoldings holdings)
     {
         // Markets and the resale ban are about selling; a granular relationship sells nothing.
         if (ask.Granular is not null)
@@ -79,19 +82,13 @@ public sealed class InvitationRules(PortalDb db, Cloud cloud, FeatureSet feature
             Refuse(InvitationError.WrongMarket);
         }
 
-        var relationships = await db.ResellerRelationships.AsNoTracking()
-            .Where(relationship => relationship.CustomerId == customer.Id && relationship.Status == RelationshipStatus.Active)
-            .Select(relationship => relationship.PartnerId)
-            .ToListAsync(cancel);
+        var relationships = holdings.SellersOf(customer.Id);
         if (!features.Has(Feature.MultiPartner) && relationships.Any(holder => holder != partner.Id))
         {
             Refuse(InvitationError.AnotherPartnerPresent);
         }
 
-        var delegations = await db.DelegatedAdministrations.AsNoTracking()
-            .Where(delegation => delegation.CustomerId == customer.Id && delegation.Status == DelegationStatus.Active)
-            .Select(delegation => new { delegation.PartnerId, delegation.Services })
-            .ToListAsync(cancel);
+        var delegations = holdings.DelegationsOf(customer.Id);
 
         // Every request asks for the relationship; it adds nothing when that is there and so are the powers asked for.
         var own = delegations.Where(delegation => delegation.PartnerId == partner.Id).ToList();
@@ -115,12 +112,4 @@ public sealed class InvitationRules(PortalDb db, Cloud cloud, FeatureSet feature
         ask.Granular is { } terms
             ? new GranularRequestRules(db, features).OfPartnerAsync(partner, terms, invitationId, customerId, cancel)
             : Task.FromResult<IReadOnlyList<InvitationIssue>>([]);
-
-    /// <summary>Another request of this partner that waits for the same customer or domain (not the open link).</summary>
-    public Task<bool> IsWaitingAsync(Guid partnerId, Guid? customerId, string emailDomain, Guid? exceptId, DateTimeOffset now, CancellationToken cancel) =>
-        db.Invitations.AsNoTracking().AnyAsync(
-            other => other.PartnerId == partnerId && other.Id != exceptId && other.Status == InvitationStatus.Sent && other.ExpiresAt > now && other.Granular == null
-                && ((customerId != null && other.CustomerId == customerId)
-                    || (emailDomain != "" && other.Audience == InvitationAudience.Domain && other.EmailDomain == emailDomain)),
-            cancel);
 }

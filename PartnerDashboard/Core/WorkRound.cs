@@ -1,8 +1,8 @@
 using System.Runtime.ExceptionServices;
 
-namespace PartnerDashboard.Features.AdminRelationships;
+namespace PartnerDashboard.Core;
 
-/// <summary>One round over what is due: a relationship that fails does not keep the others waiting, and what it threw is not lost.</summary>
+/// <summary>One round over what is due: one piece of work that fails does not keep the others waiting, and what it threw is not lost.</summary>
 internal sealed class WorkRound
 {
     private ExceptionDispatchInfo? _first;

@@ -1,0 +1,193 @@
+using Microsoft.EntityFrameworkCore;
+using PartnerDashboard.Core;
+using PartnerDashboard.Data;
+using PartnerDashboard.Features.AdminRelationships;
+using PartnerDashboard.Features.Audit;
+using PartnerDashboard.Features.Clouds;
+using PartnerDashboard.Features.Notifications;
+using PartnerDashboard.Features.Tenants;
+
+namespace PartnerDashboard.Features.Invitations;
+
+/// <summary>
+/// Checks and sends requests of one partner inside the read or write of whoever asks. What the rules look at is read once for all of them;
+/// each is still decided on its own, and what was sent before it counts.
+/// </summary>
+public sealed class SendingDesk
+{
+    private readonly Dictionary<Right, bool> _held = [];
+    private readonly PortalDb _db;
+    private readonly Actor _actor;
+    private readonly InvitationRules _rules;
+    private readonly DateTimeOffset _now;
+    private readonly NamedTenants _named;
+    private readonly CustomerHoldings _holdings;
+    private readonly WaitingRequests _waiting;
+    private readonly HashSet<string> _ownDomains;
+
+    private SendingDesk(
+        PortalDb db, Actor actor, Tenant partner, InvitationRules rules, DateTimeOffset now,
+        NamedTenants named, CustomerHoldings holdings, WaitingRequests waiting, HashSet<string> ownDomains) =>
+        (_db, _actor, Partner, _rules, _now, _named, _holdings, _waiting, _ownDomains) = (db, actor, partner, rules, now, named, holdings, waiting, ownDomains);
+
+    public Tenant Partner { get; }
+
+    /// <param name="db">Read from and written to; the caller commits.</param>
+    /// <param name="cloud">The cloud of <paramref name="actor"/>.</param>
+    /// <param name="actor">Who asks, for the partner.</param>
+    /// <param name="forms">Those that will be checked or sent here, and no others.</param>
+    /// <param name="now">The moment they are judged by.</param>
+    /// <param name="cancel">Stops it.</param>
+    public static async Task<SendingDesk> OpenAsync(
+        PortalDb db, Cloud cloud, Actor actor, IReadOnlyCollection<InvitationForm> forms, DateTimeOffset now, CancellationToken cancel)
+    {
+        var partner = await db.Tenants.AsNoTracking().SingleAsync(tenant => tenant.Id == actor.TenantId, cancel);
+        var named = await NamedTenants.ReadAsync(db, forms, cancel);
+        var asked = forms.Select(form => FoundCustomer.Find(form, named)).ToList();
+        var customers = asked.Select(found => found.Tenant?.Id).OfType<Guid>().Distinct().ToArray();
+        return new(
+            db, actor, partner, new InvitationRules(db, cloud, await FeatureSet.OfAsync(cloud, db, now, cancel)), now, named,
+            await CustomerHoldings.ReadAsync(db, customers, cancel),
+            await WaitingRequests.ReadAsync(db, partner.Id, asked, now, cancel),
+            await db.TenantDomains.Where(own => own.TenantId == partner.Id).Select(own => own.Name).ToHashSetAsync(cancel));
+    }
+
+    public FoundCustomer Find(InvitationForm form) => FoundCustomer.Find(form, _named);
+
+    /// <summary>Every rule that would refuse it now.</summary>
+    public async Task<IReadOnlyList<InvitationIssue>> CheckAsync(InvitationForm form, CancellationToken cancel)
+    {
+        var found = Find(form);
+        var ask = InvitationAsk.Of(form);
+        var issues = _rules.OfRequest(Partner, ask).ToList();
+        if (found.Error is { } error)
+        {
+            issues.Add(new(error, found.Field));
+        }
+
+        if (found.Tenant is { } customer)
+        {
+            issues.AddRange(_rules.OfPair(Partner, customer, ask, _holdings));
+        }
+
+        issues.AddRange(await _rules.OfGranularAsync(Partner, ask, form.Id, found.Tenant?.Id, cancel));
+        if (ask.Granular is null && _waiting.Holds(found, form.Id))
+        {
+            issues.Add(new(InvitationError.AlreadyInvited, nameof(form.Customer)));
+        }
+
+        if (form.Id is { } draft && !await _db.Invitations.AnyAsync(own => own.Id == draft && own.PartnerId == Partner.Id && own.Version == form.Version, cancel))
+        {
+            issues.Add(new(InvitationError.ChangedMeanwhile, ""));
+        }
+
+        issues.AddRange(InvitationTextRules.Check(form));
+        issues.AddRange(OfRecipient(form, found));
+        return issues;
+    }
+
+    /// <summary>Asked of the database: a role taken away a second ago does not write in the partner's name (T21).</summary>
+    public async Task<bool> HoldsAsync(Right right, CancellationToken cancel)
+    {
+        if (!_held.TryGetValue(right, out var holds))
+        {
+            _held[right] = holds = await _db.HoldsAsync(_actor, right, cancel);
+        }
+
+        return holds;
+    }
+
+    /// <summary>Every rule that would refuse to send it as a new request, with the rights of whoever asks.</summary>
+    public async Task<IReadOnlyList<InvitationIssue>> JudgeAsync(InvitationForm form, CancellationToken cancel) =>
+        await HoldsAsync(Right.RequestRelationship, cancel) && (!form.DelegatedAdministration || await HoldsAsync(Right.RequestDelegatedAdministration, cancel))
+            ? await CheckAsync(form, cancel)
+            : [new(InvitationError.NotAllowed, "")];
+
+    /// <summary>A new request, judged and sent in one step; nothing of it is kept when a rule refuses it.</summary>
+    public async Task<(Invitation? Sent, IReadOnlyList<InvitationIssue> Issues)> SendAsync(InvitationForm form, InvitationMail mail, CancellationToken cancel)
+    {
+        if (await JudgeAsync(form, cancel) is { Count: > 0 } issues)
+        {
+            return (null, issues);
+        }
+
+        var invitation = Prepare();
+        var refusal = Fill(invitation, form) ?? Post(invitation, MailOf(invitation, form, mail));
+        return refusal is { } wrong ? throw new InvalidOperationException($"A new request cannot be sent: {wrong}.") : (invitation, []);
+    }
+
+    /// <summary>A draft of nothing yet.</summary>
+    internal Invitation Prepare()
+    {
+        var invitation = Invitation.Prepare(Partner.Id, _actor.UserId, _actor.Name, _now);
+        _db.Add(invitation);
+        return invitation;
+    }
+
+    /// <summary>Takes over what was composed.</summary>
+    internal InvitationError? Fill(Invitation invitation, InvitationForm form)
+    {
+        if (invitation.Edit(Content(form, Find(form))) is { } refusal)
+        {
+            return refusal;
+        }
+
+        _db.Record(_actor, form.Id is null ? Activity.InvitationDrafted : Activity.InvitationEdited, _now, invitation.Id, Partner.Id, invitation.CustomerId, Whom(invitation));
+        return null;
+    }
+
+    internal MailDraft MailOf(Invitation invitation, InvitationForm form, InvitationMail mail) =>
+        mail.Invite(form, Partner, invitation.CustomerName, invitation.PublicId, _actor.Email);
+
+    /// <summary>Sends what has passed the rules.</summary>
+    internal InvitationError? Post(Invitation invitation, MailDraft mail)
+    {
+        if (invitation.Send(_now) is { } wrong)
+        {
+            return wrong;
+        }
+
+        if (invitation.RecipientEmail.Length > 0)
+        {
+            _db.Add(OutboxMessage.Of(mail, invitation.Id, _now));
+        }
+
+        _waiting.Add(invitation);
+        _db.Record(_actor, Activity.InvitationSent, _now, invitation.Id, Partner.Id, invitation.CustomerId, Whom(invitation));
+        return null;
+    }
+
+    private IEnumerable<InvitationIssue> OfRecipient(InvitationForm form, FoundCustomer found)
+    {
+        if (InvitationTextRules.DomainOf(form.RecipientEmail) is not { } domain)
+        {
+            return [];
+        }
+
+        if (_ownDomains.Contains(domain))
+        {
+            return [new(InvitationError.RecipientIsOwnDomain, nameof(form.RecipientEmail))];
+        }
+
+        return found.Domain.Length > 0 && domain != found.Domain ? [new(InvitationError.RecipientNotOfDomain, nameof(form.RecipientEmail))] : [];
+    }
+
+    /// <summary>Named in the activity where no customer can be.</summary>
+    private static string Whom(Invitation invitation) => invitation.CustomerId is null ? invitation.CustomerName : "";
+
+    private static InvitationContent Content(InvitationForm form, FoundCustomer found) => new()
+    {
+        Audience = found.Audience,
+        CustomerId = found.Tenant?.Id,
+        CustomerName = found.Name,
+        EmailDomain = found.Domain,
+        AsksForDelegatedAdministration = form.DelegatedAdministration,
+        Granular = form.Granular?.Terms,
+        Services = form.Services.Distinct().ToList(),
+        RecipientName = form.RecipientName.Trim(),
+        RecipientEmail = MailLine.TryReadAddress(form.RecipientEmail, out var address) ? address : "",
+        Language = form.Language,
+        Reason = form.Reason.Trim().ReplaceLineEndings("\n"),
+        MailText = form.MailText.Trim().ReplaceLineEndings("\n"),
+    };
+}
