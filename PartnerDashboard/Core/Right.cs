@@ -23,6 +23,15 @@ public enum Right
     // Both sides
     ViewActivity,
 
+    /// <summary>See who belongs to the own organisation (domain.md §4.1: MPN partner admins see and do not change).</summary>
+    ViewTeam,
+
+    /// <summary>Invite and remove people of the own organisation and set their roles (§4.1 "Manage partner users").</summary>
+    ManageTeam,
+
+    /// <summary>Make and unmake Global admins: nobody gives more than they hold.</summary>
+    AppointGlobalAdmins,
+
     // The installation
     OperateInstallation,
 }

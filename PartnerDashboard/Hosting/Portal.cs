@@ -11,6 +11,7 @@ using PartnerDashboard.Features.Notifications;
 using PartnerDashboard.Features.Operator;
 using PartnerDashboard.Features.Relationships;
 using PartnerDashboard.Features.SecurityGroups;
+using PartnerDashboard.Features.Team;
 using PartnerDashboard.Features.Templates;
 using PartnerDashboard.Hosting.Demo;
 
@@ -48,6 +49,7 @@ public static class Portal
         builder.Services.AddImports();
         builder.Services.AddCustomers();
         builder.Services.AddHome();
+        builder.Services.AddTeam();
         builder.Services.AddOperator();
 
         builder.Services.AddDemoData();

@@ -13,9 +13,11 @@ public sealed record NavItem(string Word, IconName Icon, string Href, string? Al
         (TenantKind.Partner, Right.ViewCustomers, new("Nav.Invitations", IconName.Send, "invitations")),
         (TenantKind.Partner, Right.ViewCustomers, new("Nav.AdminRelationships", IconName.Key, "admin-relationships", "templates")),
         (TenantKind.Partner, Right.ViewSecurityGroups, new("Nav.Groups", IconName.Users, "groups")),
+        (TenantKind.Partner, Right.ViewTeam, new("Nav.Team", IconName.User, "team")),
         (TenantKind.Partner, Right.ViewActivity, new("Nav.Activity", IconName.Activity, "activity")),
         (TenantKind.Customer, null, new("Nav.Home", IconName.Home, "home")),
         (TenantKind.Customer, Right.ViewPartnerRelationships, new("Nav.Partners", IconName.Users, "partners")),
+        (TenantKind.Customer, Right.ViewTeam, new("Nav.Team", IconName.User, "team")),
         (TenantKind.Customer, Right.ViewActivity, new("Nav.Activity", IconName.Activity, "activity")),
         (TenantKind.Operator, Right.OperateInstallation, new("Nav.Operator", IconName.Sliders, "operator")),
     ];

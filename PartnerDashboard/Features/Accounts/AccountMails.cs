@@ -9,7 +9,7 @@ namespace PartnerDashboard.Features.Accounts;
 public sealed class AccountMails(MailFrame frame, PortalAddresses addresses, Words<AccountText> text, Words<TenantText> tenants, CurrentCloud current)
 {
     /// <summary>Asks somebody to make the account that <paramref name="token"/> allows.</summary>
-    public MailDraft Enrolment(string email, string organisation, TenantRole role, string token, Language language)
+    public MailDraft Enrolment(string email, string organisation, IReadOnlyList<TenantRole> roles, string token, Language language)
     {
         using (language.Use())
         {
@@ -17,7 +17,7 @@ public sealed class AccountMails(MailFrame frame, PortalAddresses addresses, Wor
                 email,
                 "",
                 text["Mail.Enrolment.Subject", organisation],
-                [text["Mail.Enrolment.Why", organisation, tenants.Of(role)], text["Mail.Enrolment.How", EnrolmentToken.Lifetime.TotalHours], text["Mail.Enrolment.NotYou"]],
+                [text["Mail.Enrolment.Why", organisation, string.Join(", ", roles.Select(tenants.Of))], text["Mail.Enrolment.How", EnrolmentToken.Lifetime.TotalHours], text["Mail.Enrolment.NotYou"]],
                 new(text["Mail.Enrolment.Button"], AddressOf(EnrolmentTokens.PageOf(token))));
         }
     }

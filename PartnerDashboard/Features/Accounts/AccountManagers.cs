@@ -46,6 +46,15 @@ public sealed class AccountManagers(IServiceProvider services, IPasswordHasher<P
         return created.Succeeded ? user : throw new InvalidOperationException(string.Join(", ", created.Errors.Select(error => error.Code)));
     }
 
+    /// <summary>Ends the account and with it every session; the address can be invited again.</summary>
+    public static async Task RemoveAsync(PortalDb db, Guid userId, CancellationToken cancel)
+    {
+        if (await db.Users.SingleOrDefaultAsync(user => user.Id == userId, cancel) is { } user)
+        {
+            db.Remove(user);
+        }
+    }
+
     /// <summary>Sets a new password, ends every session and lifts a pause.</summary>
     public async Task SetPasswordAsync(PortalDb db, PortalUser user, string passwordHash)
     {

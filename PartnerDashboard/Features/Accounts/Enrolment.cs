@@ -14,7 +14,7 @@ public sealed record EnrolledAccount(PortalUser User, string ReturnTo);
 /// Makes an account from an enrolment link: looking consumes nothing, completing makes account, membership, role and, where it is not
 /// known yet, the organisation in one transaction, once (T01, T02).
 /// </summary>
-public sealed class Enrolment(PortalDatabases databases, AccountManagers accounts, TimeProvider clock)
+public sealed class Enrolment(PortalDatabases databases, AccountManagers accounts, ChangeFeed<TenantChanged> changes, TimeProvider clock)
 {
     public async Task<Result<EnrolmentOffer, EnrolmentError>> LookAsync(Cloud cloud, string token, CancellationToken cancel)
     {
@@ -50,9 +50,10 @@ public sealed class Enrolment(PortalDatabases databases, AccountManagers account
             ? await write.Db.Tenants.SingleAsync(tenant => tenant.Id == known, cancel)
             : await NewCustomerAsync(cloud, write.Db, entry, offer, now, cancel);
         var user = await accounts.CreateAsync(write.Db, offer.Email, passwordHash, Language.Current.Code);
-        write.Db.EnterMember(tenant, user.Id, entry.Name, offer.Email, offer.Role, by: user.Id, now);
+        write.Db.EnterMember(tenant, user.Id, entry.Name, offer.Email, offer.Role, by: user.Id, now, offer.SecondRole);
         Record(write.Db, cloud, tenant, user, entry, offer, now);
         await write.CommitAsync(cancel);
+        changes.Publish(new(cloud.Id, tenant.Id));
         return new EnrolledAccount(user, offer.ReturnTo);
     }
 
@@ -84,7 +85,7 @@ public sealed class Enrolment(PortalDatabases databases, AccountManagers account
         }
 
         var tenant = await db.Tenants.AsNoTracking().SingleAsync(tenant => tenant.Id == tenantId, cancel);
-        return new EnrolmentOffer(kept.Email, tenantId, tenant.Name, tenant.Kind, kept.Role, kept.ReturnTo);
+        return new EnrolmentOffer(kept.Email, tenantId, tenant.Name, tenant.Kind, kept.Role, kept.ReturnTo, kept.SecondRole);
     }
 
     private static async Task<Tenant> NewCustomerAsync(
@@ -101,14 +102,14 @@ public sealed class Enrolment(PortalDatabases databases, AccountManagers account
     private static void Record(PortalDb db, Cloud cloud, Tenant tenant, PortalUser user, EnrolmentEntry entry, EnrolmentOffer offer, DateTimeOffset now)
     {
         var actor = new Actor(
-            cloud.Id, user.Id, entry.Name, offer.Email, tenant.Id, tenant.Kind, tenant.Name, RoleRights.Of(tenant.Kind, [offer.Role]));
+            cloud.Id, user.Id, entry.Name, offer.Email, tenant.Id, tenant.Kind, tenant.Name, RoleRights.Of(tenant.Kind, offer.Roles));
         var (partnerId, customerId) = (tenant.Kind == TenantKind.Partner ? tenant.Id : (Guid?)null, tenant.Kind == TenantKind.Customer ? tenant.Id : (Guid?)null);
         if (offer.TenantId is null)
         {
             db.Record(actor, Activity.TenantEnrolled, now, tenant.Id, partnerId, customerId, tenant.Name);
         }
 
-        db.Record(actor, Activity.MemberJoined, now, user.Id, partnerId, customerId, $"{entry.Name} <{offer.Email}>, {offer.Role}");
+        db.Record(actor, Activity.MemberJoined, now, user.Id, partnerId, customerId, $"{entry.Name} <{offer.Email}>, {string.Join(" + ", offer.Roles)}");
     }
 
     private static string DomainOf(string email) => email[(email.LastIndexOf('@') + 1)..];

@@ -6,7 +6,11 @@ namespace PartnerDashboard.Features.Accounts;
 
 /// <summary>What an enrolment link offers whoever holds it.</summary>
 /// <param name="Organisation">Null when the holder enters it.</param>
-public sealed record EnrolmentOffer(string Email, Guid? TenantId, string? Organisation, TenantKind Kind, TenantRole Role, string ReturnTo);
+public sealed record EnrolmentOffer(
+    string Email, Guid? TenantId, string? Organisation, TenantKind Kind, TenantRole Role, string ReturnTo, TenantRole? SecondRole = null)
+{
+    public IReadOnlyList<TenantRole> Roles => SecondRole is { } second ? [Role, second] : [Role];
+}
 
 /// <summary>What the holder of an enrolment link fills in.</summary>
 public sealed record EnrolmentEntry(string Name, string Password, string Organisation = "", string Country = "", bool OrganisationConfirmed = false)

@@ -27,6 +27,9 @@ public sealed class EnrolmentToken : Entity
 
     public TenantRole Role { get; private init; }
 
+    /// <summary>A partner's user may get an admin setting beside the agent setting (domain.md §4).</summary>
+    public TenantRole? SecondRole { get; private init; }
+
     /// <summary>Local address to go on to, such as the invitation.</summary>
     public string ReturnTo { get; private init; } = "";
 
@@ -34,12 +37,18 @@ public sealed class EnrolmentToken : Entity
 
     public DateTimeOffset? UsedAt { get; private set; }
 
-    public static EnrolmentToken For(string token, string email, Guid? tenantId, TenantRole role, string returnTo, DateTimeOffset now) => new()
+    public IReadOnlyList<TenantRole> Roles => SecondRole is { } second ? [Role, second] : [Role];
+
+    public DateTimeOffset IssuedAt => ExpiresAt - Lifetime;
+
+    public static EnrolmentToken For(
+        string token, string email, Guid? tenantId, TenantRole role, string returnTo, DateTimeOffset now, TenantRole? second = null) => new()
     {
         TokenHash = Secrets.Hash(token),
         Email = email.Trim(),
         TenantId = tenantId,
         Role = role,
+        SecondRole = second,
         ReturnTo = returnTo,
         ExpiresAt = now + Lifetime,
     };
@@ -57,5 +66,6 @@ internal sealed class EnrolmentTokenMapping : EntityMapping<EnrolmentToken>
         entity.Property(token => token.Email).HasMaxLength(TenantLimits.Email);
         entity.Property(token => token.ReturnTo).HasMaxLength(200);
         entity.HasIndex(token => token.TokenHash).IsUnique();
+        entity.HasIndex(token => token.TenantId);
     }
 }

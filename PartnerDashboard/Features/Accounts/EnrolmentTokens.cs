@@ -15,10 +15,11 @@ public static class EnrolmentTokens
     /// <param name="role">The role to get there.</param>
     /// <param name="returnTo">Where to go on, relative to the cloud's base, such as <c>i/abc</c>; empty for home.</param>
     /// <param name="now">It is good for 24 hours from then.</param>
-    public static string Issue(PortalDb db, string email, Guid? tenantId, TenantRole role, string returnTo, DateTimeOffset now)
+    /// <param name="second">An admin setting beside the agent setting, or none.</param>
+    public static string Issue(PortalDb db, string email, Guid? tenantId, TenantRole role, string returnTo, DateTimeOffset now, TenantRole? second = null)
     {
         var token = Secrets.NewToken();
-        db.Add(EnrolmentToken.For(token, email, tenantId, role, returnTo, now));
+        db.Add(EnrolmentToken.For(token, email, tenantId, role, returnTo, now, second));
         return token;
     }
 

@@ -100,7 +100,11 @@ public enum Activity
     TenantSuspended,
     TenantReinstated,
     MemberInvited,
+    MemberInvitedAgain,
+    MemberInvitationRevoked,
     MemberJoined,
+    MemberRolesChanged,
+    MemberRemoved,
     FeatureSwitched,
     InstallationClaimed,
 

@@ -63,6 +63,7 @@ internal sealed class AuditEntryMapping : EntityMapping<AuditEntry>
         entity.HasIndex(entry => new { entry.PartnerId, entry.Sequence });
         entity.HasIndex(entry => new { entry.CustomerId, entry.Sequence });
         entity.HasIndex(entry => new { entry.SubjectId, entry.Sequence });
+        entity.HasIndex(entry => new { entry.ActorUserId, entry.Sequence });
         entity.Property(entry => entry.Detail).HasMaxLength(1000);
         entity.Property(entry => entry.Hash).HasMaxLength(64);
         entity.Property(entry => entry.PreviousHash).HasMaxLength(64);

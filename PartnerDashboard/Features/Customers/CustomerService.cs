@@ -103,7 +103,7 @@ public sealed class CustomerService(PortalDatabases databases, CloudCatalogue cl
         var delegations = await (
             from held in db.DelegatedAdministrations.AsNoTracking()
             where held.PartnerId == actor.TenantId && held.CustomerId == customerId
-            join member in db.Members on held.GrantedBy equals member.UserId into members
+            join member in db.Members.IgnoreQueryFilters() on held.GrantedBy equals member.UserId into members
             from member in members.DefaultIfEmpty()
             orderby held.GrantedAt descending
             select new DelegationRow(held.Id, held.PartnerId, held.Services, held.GrantedAt, member == null ? "" : member.Name, held.RemovedAt, held.RemovedByTenantId))

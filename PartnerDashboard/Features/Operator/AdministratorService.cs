@@ -60,7 +60,7 @@ public sealed class AdministratorService(
         }
 
         var token = EnrolmentTokens.Issue(write.Db, address, tenantId, role, "", now);
-        write.Db.Add(OutboxMessage.Of(mails.Enrolment(address, tenant.Name, role, token, Language.Of(tenant.Language)), tenantId, now));
+        write.Db.Add(OutboxMessage.Of(mails.Enrolment(address, tenant.Name, [role], token, Language.Of(tenant.Language)), tenantId, now));
         write.Db.Record(
             actor, Activity.MemberInvited, now, tenantId, tenant.Kind == TenantKind.Partner ? tenantId : null,
             tenant.Kind == TenantKind.Customer ? tenantId : null, $"{address}, {role}");

@@ -136,7 +136,7 @@ public sealed class RelationshipService(
         var delegations = await (
             from held in db.DelegatedAdministrations.AsNoTracking()
             where held.CustomerId == customerId && (partnerId == null || held.PartnerId == partnerId)
-            join member in db.Members on held.GrantedBy equals member.UserId into members
+            join member in db.Members.IgnoreQueryFilters() on held.GrantedBy equals member.UserId into members
             from member in members.DefaultIfEmpty()
             orderby held.GrantedAt descending
             select new DelegationRow(held.Id, held.PartnerId, held.Services, held.GrantedAt, member == null ? "" : member.Name, held.RemovedAt, held.RemovedByTenantId))

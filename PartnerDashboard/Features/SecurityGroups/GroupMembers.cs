@@ -111,7 +111,7 @@ public static class GroupMembers
     }
 
     /// <summary>Who was written into a group that stands, and is an active member of its partner now.</summary>
-    private static IQueryable<SecurityGroupMember> Written(PortalDb db) =>
+    internal static IQueryable<SecurityGroupMember> Written(PortalDb db) =>
         from place in db.SecurityGroupMembers.AsNoTracking()
         join standing in db.SecurityGroups on place.GroupId equals standing.Id
         where standing.DeletedAt == null && standing.Standard == StandardGroup.None

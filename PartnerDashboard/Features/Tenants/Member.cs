@@ -22,6 +22,14 @@ public sealed class Member : Entity
 
     public DateTimeOffset JoinedAt { get; private init; }
 
+    /// <summary>
+    /// Since when the person no longer belongs to the organisation. Such rows are left out of every question that does not ask for them
+    /// by name; they stay because what somebody once decided keeps its name.
+    /// </summary>
+    public DateTimeOffset? LeftAt { get; private set; }
+
+    public void Leave(DateTimeOffset now) => LeftAt ??= now;
+
     public static Member Of(Guid tenantId, Guid userId, string name, string email, DateTimeOffset now) =>
         new() { TenantId = tenantId, UserId = userId, Name = name, Email = email, JoinedAt = now };
 }
@@ -67,6 +75,7 @@ internal sealed class MemberMapping : EntityMapping<Member>
         entity.Property(member => member.Email).HasMaxLength(TenantLimits.Email);
         entity.HasIndex(member => member.UserId).IsUnique();
         entity.HasIndex(member => member.TenantId);
+        entity.HasQueryFilter(member => member.LeftAt == null);
         entity.HasOne<Tenant>().WithMany().HasForeignKey(member => member.TenantId).OnDelete(DeleteBehavior.Restrict);
     }
 }

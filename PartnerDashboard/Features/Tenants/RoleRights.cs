@@ -20,12 +20,18 @@ public static class RoleRights
             [Right.ViewCustomers, Right.RequestRelationship, Right.RequestDelegatedAdministration, Right.ViewSecurityGroups],
         [(TenantKind.Partner, TenantRole.HelpdeskAgent)] = [Right.ViewCustomers, Right.ViewSecurityGroups],
         [(TenantKind.Partner, TenantRole.GlobalAdmin)] =
-            [Right.ViewCustomers, Right.RemoveResellerRelationship, Right.ViewSecurityGroups, Right.EditSecurityGroups, Right.ViewActivity],
-        [(TenantKind.Partner, TenantRole.UserManagementAdmin)] = [Right.ViewSecurityGroups, Right.EditSecurityGroups],
+        [
+            Right.ViewCustomers, Right.RemoveResellerRelationship, Right.ViewSecurityGroups, Right.EditSecurityGroups, Right.ViewActivity,
+            Right.ViewTeam, Right.ManageTeam, Right.AppointGlobalAdmins,
+        ],
+        [(TenantKind.Partner, TenantRole.UserManagementAdmin)] = [Right.ViewSecurityGroups, Right.EditSecurityGroups, Right.ViewTeam, Right.ManageTeam],
         [(TenantKind.Partner, TenantRole.BillingAdmin)] = [],
-        [(TenantKind.Partner, TenantRole.MpnPartnerAdmin)] = [],
+        [(TenantKind.Partner, TenantRole.MpnPartnerAdmin)] = [Right.ViewTeam],
         [(TenantKind.Customer, TenantRole.GlobalAdmin)] =
-            [Right.ViewPartnerRelationships, Right.DecideInvitations, Right.RemoveRoles, Right.ViewActivity],
+        [
+            Right.ViewPartnerRelationships, Right.DecideInvitations, Right.RemoveRoles, Right.ViewActivity, Right.ViewTeam, Right.ManageTeam,
+            Right.AppointGlobalAdmins,
+        ],
         [(TenantKind.Customer, TenantRole.BillingAdmin)] = [Right.ViewPartnerRelationships, Right.ViewActivity],
         [(TenantKind.Customer, TenantRole.Reader)] = [Right.ViewPartnerRelationships],
         [(TenantKind.Operator, TenantRole.Operator)] = [Right.OperateInstallation],

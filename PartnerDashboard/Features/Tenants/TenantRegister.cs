@@ -22,12 +22,18 @@ public static class TenantRegister
         }
     }
 
-    /// <summary>Adds a member with one role, granted by <paramref name="by"/>.</summary>
-    public static Member EnterMember(this PortalDb db, Tenant tenant, Guid userId, string name, string email, TenantRole role, Guid by, DateTimeOffset now)
+    /// <summary>Adds a member with one role, or with an agent setting and an admin setting, granted by <paramref name="by"/>.</summary>
+    public static Member EnterMember(
+        this PortalDb db, Tenant tenant, Guid userId, string name, string email, TenantRole role, Guid by, DateTimeOffset now, TenantRole? second = null)
     {
         var member = Member.Of(tenant.Id, userId, name, email, now);
         db.Add(member);
         db.Add(MemberRole.Grant(tenant.Id, userId, role, by, now));
+        if (second is { } other)
+        {
+            db.Add(MemberRole.Grant(tenant.Id, userId, other, by, now));
+        }
+
         return member;
     }
 
