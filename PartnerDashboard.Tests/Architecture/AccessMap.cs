@@ -65,6 +65,9 @@ public sealed class AccessMap
         /partners/{PartnerId:guid}/remove-roles RemoveRoles
         /receipts/{Id:guid} (signed in)
         /setup (anyone)
+        /team ViewTeam
+        /team/invite ManageTeam
+        /team/{UserId:guid} ViewTeam
         /templates ViewCustomers
         /templates/{Id:guid} ViewCustomers
         """,

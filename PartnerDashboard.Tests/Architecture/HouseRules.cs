@@ -41,6 +41,7 @@ public sealed class HouseRules
             "Clouds", "Tenants", "Accounts", "Roles", "SecurityGroups", "Subscriptions", "AdminRelationships", "Relationships", "Invitations",
             "Customers", "Audit", "Notifications",
         ],
+        ["Team"] = ["Clouds", "Tenants", "Accounts", "SecurityGroups", "Audit", "Notifications"],
         ["Operator"] = ["Clouds", "Tenants", "Accounts", "Audit", "Notifications"],
     };
 

@@ -32,7 +32,7 @@ internal static class PageAddresses
             "admin-relationships/new", $"admin-relationships/new?amends={Granular("busy-desk")}", "templates", $"templates/{Guid.Empty}", "groups", "groups?search=nobody", "groups?new=true", $"groups/{DemoNames.GroupId(Cloud, DemoNames.MainPartner, "support")}", $"groups/{Guid.Empty}",
         ],
         ["partner.sales"] = ["invitations/new", "account/denied"],
-        ["partner.users"] = ["groups", "groups?new=true", $"groups/{SecurityGroup.IdOf(Tenant(DemoNames.MainPartner), StandardGroup.AdminAgents)}"],
+        ["partner.users"] = ["team", "team?search=nobody", "team/invite", $"team/{DemoNames.UserId(Cloud, "partner.sales")}", $"team/{DemoNames.UserId(Cloud, "partner.users")}", $"team/{Guid.Empty}", "groups", "groups?new=true", $"groups/{SecurityGroup.IdOf(Tenant(DemoNames.MainPartner), StandardGroup.AdminAgents)}"],
         ["partner.helpdesk"] = [$"customers/{Tenant(DemoNames.BusyCustomer)}", $"customers/{Tenant(DemoNames.BusyCustomer)}/services", $"customers/{Guid.Empty}/services"],
         ["reseller.admin"] =
         [
@@ -43,7 +43,7 @@ internal static class PageAddresses
         ["suspended.admin"] = ["home", "invitations/new"],
         ["busy.admin"] =
         [
-            "home", "partners", "partners/reminders", $"partners/{Tenant(DemoNames.MainPartner)}", $"partners/{Tenant(DemoNames.MainPartner)}/remove-roles", "activity", "activity?view=sign-ins", "about",
+            "home", "team", "team/invite", $"team/{DemoNames.UserId(Cloud, "busy.reader")}", "partners", "partners/reminders", $"partners/{Tenant(DemoNames.MainPartner)}", $"partners/{Tenant(DemoNames.MainPartner)}/remove-roles", "activity", "activity?view=sign-ins", "about",
             $"i/{DemoNames.PublicId(Cloud, DemoGranular.Amendment.Key)}", $"partners/{Tenant(DemoNames.MainPartner)}/granular/{Granular("busy-desk")}/remove",
             $"partners/{Tenant(DemoNames.MainPartner)}/granular/{Guid.Empty}/remove", $"partners/{Tenant(DemoNames.SecondPartner)}", "account/denied?right=RequestRelationship", "i/AAAAAAAAAAAAAAAAAAAAAA", $"receipts/{Guid.Empty}",
         ],
@@ -70,7 +70,7 @@ internal static class PageAddresses
         ],
         ["busy.admin"] = ["home", "partners", $"partners/{Tenant(DemoNames.MainPartner)}", "about", $"i/{DemoNames.PublicId(Cloud, DemoGranular.Amendment.Key)}"],
         ["direct.admin"] = [$"i/{DemoNames.PublicId(Cloud, "direct-second")}"],
-        ["partner.users"] = ["groups", $"groups/{DemoNames.GroupId(Cloud, DemoNames.MainPartner, "exchange")}"],
+        ["partner.users"] = ["team", "team/invite", $"team/{DemoNames.UserId(Cloud, "partner.sales")}", "groups", $"groups/{DemoNames.GroupId(Cloud, DemoNames.MainPartner, "exchange")}"],
         ["operator.operator"] = ["operator", "operator/features"],
     };
 

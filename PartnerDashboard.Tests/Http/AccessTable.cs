@@ -144,6 +144,12 @@ internal static class AccessTable
         POST /receipts/{Id:guid}                                      in 400 400 400 400 400 400 400 400 400 400 400 400 400  in
         GET  /setup                                                  404 404 404 404 404 404 404 404 404 404 404 404 404 404 404
         POST /setup                                                  400 400 400 400 400 400 400 400 400 400 400 400 400 400 400
+        GET  /team                                                    in  no  no  no 200 200  no 200 200  no  no  no  no 200  in
+        POST /team                                                    in  no  no  no 400 400  no 400 400  no  no  no  no 400  in
+        GET  /team/{UserId:guid}                                      in  no  no  no 200 200  no 200 200  no  no  no  no 200  in
+        POST /team/{UserId:guid}                                      in  no  no  no 400 400  no 400 400  no  no  no  no 400  in
+        GET  /team/invite                                             in  no  no  no 200 200  no  no 200  no  no  no  no 200  in
+        POST /team/invite                                             in  no  no  no 400 400  no  no 400  no  no  no  no 400  in
         GET  /templates                                               in 200 200 200 200  no  no  no  no  no  no  no 200  no  in
         POST /templates                                               in 400 400 400 400  no  no  no  no  no  no  no 400  no  in
         GET  /templates/{Id:guid}                                     in 200 200 200 200  no  no  no  no  no  no  no 200  no  in

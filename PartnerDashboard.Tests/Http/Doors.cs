@@ -58,6 +58,7 @@ internal sealed record Door(string Method, string Route)
         _ when Route.StartsWith("/admin-relationships/move/", StringComparison.Ordinal) => scene.Customer.Id,
         _ when Route.StartsWith("/partners/", StringComparison.Ordinal) => scene.Partner.Id,
         _ when Route.StartsWith("/receipts/", StringComparison.Ordinal) => scene.Decision.Id,
+        _ when Route.StartsWith("/team/", StringComparison.Ordinal) => scene.Partner.Actor.UserId,
         _ when Route.StartsWith("/mails/", StringComparison.Ordinal) => scene.Mail.Id,
         _ => scene.Waiting.Id,
     }, scene.Waiting.PublicId);
@@ -68,6 +69,7 @@ internal sealed record Door(string Method, string Route)
     private string At(Guid id, string publicId) => Route
         .Replace("{id:guid}", id.ToString(), StringComparison.OrdinalIgnoreCase)
         .Replace("{PartnerId:guid}", id.ToString(), StringComparison.Ordinal)
+        .Replace("{UserId:guid}", id.ToString(), StringComparison.Ordinal)
         .Replace("{publicId}", publicId, StringComparison.OrdinalIgnoreCase)
         .Replace("{Token}", publicId, StringComparison.Ordinal)
         .Replace("{portal}", "Azure", StringComparison.Ordinal)

@@ -15,11 +15,11 @@ public sealed class NavItemTests
             Partner AdminAgent: home, customers, invitations, admin-relationships, groups, activity
             Partner SalesAgent: home, customers, invitations, admin-relationships, groups
             Partner HelpdeskAgent: home, customers, invitations, admin-relationships, groups
-            Partner GlobalAdmin: home, customers, invitations, admin-relationships, groups, activity
-            Partner UserManagementAdmin: home, groups
+            Partner GlobalAdmin: home, customers, invitations, admin-relationships, groups, team, activity
+            Partner UserManagementAdmin: home, groups, team
             Partner BillingAdmin: home
-            Partner MpnPartnerAdmin: home
-            Customer GlobalAdmin: home, partners, activity
+            Partner MpnPartnerAdmin: home, team
+            Customer GlobalAdmin: home, partners, team, activity
             Customer BillingAdmin: home, partners, activity
             Customer Reader: home, partners
             Operator Operator: operator

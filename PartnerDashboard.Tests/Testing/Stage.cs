@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using PartnerDashboard.Features.Accounts;
 using PartnerDashboard.Features.AdminRelationships;
 using PartnerDashboard.Features.Audit;
 using PartnerDashboard.Features.Clouds;
@@ -13,6 +14,7 @@ using PartnerDashboard.Features.Notifications;
 using PartnerDashboard.Features.Relationships;
 using PartnerDashboard.Features.SecurityGroups;
 using PartnerDashboard.Features.Subscriptions;
+using PartnerDashboard.Features.Team;
 using PartnerDashboard.Features.Templates;
 
 namespace PartnerDashboard.Tests.Testing;
@@ -50,6 +52,8 @@ public sealed class Stage : IAsyncDisposable
         services.AddImports();
         services.AddCustomers();
         services.AddHome();
+        services.AddScoped<AccountMails>();
+        services.AddTeam();
     }
 
     public TestDatabases Databases { get; }

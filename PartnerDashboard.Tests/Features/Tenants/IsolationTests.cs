@@ -7,7 +7,9 @@ using PartnerDashboard.Features.Imports;
 using PartnerDashboard.Features.Invitations;
 using PartnerDashboard.Features.Relationships;
 using PartnerDashboard.Features.SecurityGroups;
+using PartnerDashboard.Features.Team;
 using PartnerDashboard.Features.Templates;
+using PartnerDashboard.Features.Tenants;
 using PartnerDashboard.Tests.Features.AdminRelationships;
 using PartnerDashboard.Tests.Features.Imports;
 using PartnerDashboard.Tests.Features.SecurityGroups;
@@ -126,6 +128,17 @@ public sealed class IsolationTests : IAsyncLifetime
         ["GroupChangeService.DeleteAsync"] = async (stage, ids, actor) => await stage.Get<GroupChangeService>().DeleteAsync(ids.Group, 1, actor, Cancel),
         ["GroupChangeService.AddAsync"] = async (stage, ids, actor) => await stage.Get<GroupChangeService>().AddAsync(ids.Group, 1, [actor.UserId], actor, Cancel),
         ["GroupChangeService.RemoveAsync"] = async (stage, ids, actor) => await stage.Get<GroupChangeService>().RemoveAsync(ids.Group, 1, [ids.Member], actor, Cancel),
+        ["TeamService.ListAsync"] = async (stage, _, actor) => (await stage.Get<TeamService>().ListAsync(Canary, null, actor, Cancel)).Items.Count,
+        ["TeamService.InvitedAsync"] = async (stage, _, actor) => (await stage.Get<TeamService>().InvitedAsync("", actor, Cancel)).Count,
+        ["TeamService.FindAsync"] = async (stage, ids, actor) => await stage.Get<TeamService>().FindAsync(ids.Member, actor, Cancel),
+        ["TeamService.SettingsAsync"] = async (stage, _, actor) => (await stage.Get<TeamService>().SettingsAsync(actor, Cancel)).Admins.Count,
+        ["MembershipService.ChangeRolesAsync"] = async (stage, ids, actor) =>
+            await stage.Get<MembershipService>().ChangeRolesAsync(ids.Member, 1, [TenantRole.BillingAdmin], actor, Cancel),
+        ["MembershipService.RemoveAsync"] = async (stage, ids, actor) => await stage.Get<MembershipService>().RemoveAsync(ids.Member, 1, actor, Cancel),
+        ["ColleagueInvitationService.InviteAsync"] = async (stage, _, actor) =>
+            await stage.Get<ColleagueInvitationService>().InviteAsync("", [TenantRole.BillingAdmin], actor, Cancel),
+        ["ColleagueInvitationService.ResendAsync"] = async (stage, ids, actor) => await stage.Get<ColleagueInvitationService>().ResendAsync(ids.Enrolment, actor, Cancel),
+        ["ColleagueInvitationService.RevokeAsync"] = async (stage, ids, actor) => await stage.Get<ColleagueInvitationService>().RevokeAsync(ids.Enrolment, actor, Cancel),
         ["HorizonService.CountAsync"] = async (stage, _, actor) => (
             (await stage.Get<HorizonService>().CountAsync(actor, Cancel)).Sum(count => count.All), await stage.Get<HorizonService>().CountAsync(new(Search: Canary), actor, Cancel)),
         ["HorizonService.MonthsAsync"] = async (stage, _, actor) => (await stage.Get<HorizonService>().MonthsAsync(actor, Cancel)).Sum(month => month.NeedsYou),
@@ -159,7 +172,7 @@ public sealed class IsolationTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _stage = await Stage.SetAsync();
-        _partner = await _stage.World.PartnerAsync("Own partner");
+        _partner = await _stage.World.PartnerAsync("Own partner", TenantRole.AdminAgent, TenantRole.GlobalAdmin);
         _customer = await _stage.World.CustomerAsync("Own customer");
         var (partner, customer) = (await _stage.World.PartnerAsync($"{Canary} partner"), await _stage.World.CustomerAsync($"{Canary} customer"));
         var related = await _stage.RelateAsync(partner, customer);
@@ -174,7 +187,10 @@ public sealed class IsolationTests : IAsyncLifetime
         var template = await _stage.KeepAsync(partner, StageTemplates.TemplateForm($"{Canary} template"));
         Assert.True((await _stage.Get<BulkService>().StartAsync(BulkKind.AutoExtendOn, new(new(), []), partner.Actor, Cancel)).TryGetValue(out var run, out _));
         var import = await _stage.StartAsync(partner, ImportStage.Newcomers(2));
-        _foreign = new(partner.Id, customer.Id, waiting.Id, waiting.PublicId, draft!.Id, decision.Id, decision.RequestId, granular.Id, group, assignment.Id, partner.Actor.UserId, template.Id, run, import);
+        await _stage.GrantAsync(partner.Actor, TenantRole.GlobalAdmin);
+        Assert.Null(await _stage.Get<ColleagueInvitationService>().InviteAsync("canary@partner.example", [TenantRole.SalesAgent], partner.Actor, Cancel));
+        var enrolment = await _stage.ReadAsync(db => Task.FromResult(db.EnrolmentTokens.Single().Id));
+        _foreign = new(partner.Id, customer.Id, waiting.Id, waiting.PublicId, draft!.Id, decision.Id, decision.RequestId, granular.Id, group, assignment.Id, partner.Actor.UserId, template.Id, run, import, enrolment);
     }
 
     public ValueTask DisposeAsync() => _stage.DisposeAsync();
@@ -237,7 +253,7 @@ public sealed class IsolationTests : IAsyncLifetime
     }
 
     public sealed record Ids(
-        Guid Partner, Guid Customer, Guid Invitation, string PublicId, Guid Draft, Guid Decision, Guid Request, Guid Granular, Guid Group, Guid Assignment, Guid Member, Guid Template, Guid Run, Guid Import)
+        Guid Partner, Guid Customer, Guid Invitation, string PublicId, Guid Draft, Guid Decision, Guid Request, Guid Granular, Guid Group, Guid Assignment, Guid Member, Guid Template, Guid Run, Guid Import, Guid Enrolment)
     {
         public static readonly Ids Unknown = new(
             Guid.NewGuid(), Guid.NewGuid(), Guid.Parse("00000000-0000-7000-8000-000000000001"), "AAAAAAAAAAAAAAAAAAAAAA", Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(),

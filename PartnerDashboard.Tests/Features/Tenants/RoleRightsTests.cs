@@ -19,11 +19,11 @@ public sealed class RoleRightsTests
             Partner AdminAgent: ViewCustomers RequestRelationship RequestDelegatedAdministration EndDelegatedAdministration RemoveResellerRelationship ViewSecurityGroups EditSecurityGroups ManageAdminRelationships ViewActivity
             Partner SalesAgent: ViewCustomers RequestRelationship RequestDelegatedAdministration ViewSecurityGroups
             Partner HelpdeskAgent: ViewCustomers ViewSecurityGroups
-            Partner GlobalAdmin: ViewCustomers RemoveResellerRelationship ViewSecurityGroups EditSecurityGroups ViewActivity
-            Partner UserManagementAdmin: ViewSecurityGroups EditSecurityGroups
+            Partner GlobalAdmin: ViewCustomers RemoveResellerRelationship ViewSecurityGroups EditSecurityGroups ViewActivity ViewTeam ManageTeam AppointGlobalAdmins
+            Partner UserManagementAdmin: ViewSecurityGroups EditSecurityGroups ViewTeam ManageTeam
             Partner BillingAdmin:
-            Partner MpnPartnerAdmin:
-            Customer GlobalAdmin: ViewPartnerRelationships DecideInvitations RemoveRoles ViewActivity
+            Partner MpnPartnerAdmin: ViewTeam
+            Customer GlobalAdmin: ViewPartnerRelationships DecideInvitations RemoveRoles ViewActivity ViewTeam ManageTeam AppointGlobalAdmins
             Customer BillingAdmin: ViewPartnerRelationships ViewActivity
             Customer Reader: ViewPartnerRelationships
             Operator Operator: OperateInstallation
