@@ -19,7 +19,7 @@ public sealed class TeamJourneyTests(SharedPortal portal, BrowserFixture browser
         await Expect(page.Locator("#group-name")).ToBeVisibleAsync();
         var closing = await page.Context.NewPageAsync();
         await closing.OpenAsync(_story.At("activity"));
-        await Expect(closing.Locator("table")).ToBeVisibleAsync();
+        await Expect(closing.Locator("main .filters")).ToBeVisibleAsync();
 
         var admin = await _story.EnterAsync(partner.Actor);
         await admin.OpenAsync(_story.At("team"));
@@ -32,7 +32,7 @@ public sealed class TeamJourneyTests(SharedPortal portal, BrowserFixture browser
         await Expect(page.Locator("h1")).ToBeVisibleAsync();
         await Expect(page.Locator(".side a[href=activity]")).ToHaveCountAsync(0);
         await Expect(closing.Locator(".problem")).ToBeVisibleAsync();
-        await Expect(closing.Locator("table")).ToHaveCountAsync(0);
+        await Expect(closing.Locator("main .filters")).ToHaveCountAsync(0);
 
         await admin.Locator("#remove summary").ClickAsync();
         await admin.Locator("#remove .danger").ClickAsync();

@@ -204,6 +204,7 @@ public sealed class MembershipTests : IAsyncLifetime
         var customer = await _stage.World.CustomerAsync();
         var seller = await _stage.World.PartnerAsync("Vauban");
         await _stage.RelateAsync(seller, customer);
+        _stage.Clock.Advance(TimeSpan.FromMinutes(1));
         var successor = await _stage.World.MemberAsync(customer.Tenant, TenantRole.GlobalAdmin);
 
         Assert.Null(await _stage.RemoveAsync(successor, customer.Actor));
