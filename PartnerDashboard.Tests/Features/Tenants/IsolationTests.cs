@@ -257,6 +257,6 @@ public sealed class IsolationTests : IAsyncLifetime
     {
         public static readonly Ids Unknown = new(
             Guid.NewGuid(), Guid.NewGuid(), Guid.Parse("00000000-0000-7000-8000-000000000001"), "AAAAAAAAAAAAAAAAAAAAAA", Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(),
-            Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid());
+            Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid());
     }
 }
