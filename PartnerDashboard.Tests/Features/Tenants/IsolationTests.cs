@@ -35,9 +35,9 @@ public sealed class IsolationTests : IAsyncLifetime
         ["ComposeService.StartAsync"] = async (stage, ids, actor) => Said(await stage.Get<ComposeService>().StartAsync(ids.Draft.ToString(), actor, Cancel), ids),
         ["ComposeService.ResumeAsync"] = async (stage, ids, actor) => await stage.Get<ComposeService>().ResumeAsync(ids.Draft, actor, Cancel),
         ["ComposeService.DefaultTextAsync"] = async (stage, _, actor) => await stage.Get<ComposeService>().DefaultTextAsync("en", actor, Cancel),
-        ["ComposeService.CheckAsync"] = async (stage, ids, actor) => Said(await stage.Get<ComposeService>().CheckAsync(Form(ids), actor, Cancel), ids),
-        ["ComposeService.SaveAsync"] = async (stage, ids, actor) => (await stage.Get<ComposeService>().SaveAsync(Form(ids), actor, Cancel)).Error,
-        ["ComposeService.SendAsync"] = async (stage, ids, actor) => (await stage.Get<ComposeService>().SendAsync(Form(ids), actor, Cancel)).Error,
+        ["ComposeService.CheckAsync"] = async (stage, ids, actor) => Said(await stage.Get<ComposeService>().CheckAsync(ids.Form, actor, Cancel), ids),
+        ["ComposeService.SaveAsync"] = async (stage, ids, actor) => (await stage.Get<ComposeService>().SaveAsync(ids.Form, actor, Cancel)).Error,
+        ["ComposeService.SendAsync"] = async (stage, ids, actor) => (await stage.Get<ComposeService>().SendAsync(ids.Form, actor, Cancel)).Error,
         ["InvitationService.ListAsync"] = async (stage, ids, actor) => (await stage.Get<InvitationService>().ListAsync(new(), ids.Invitation.ToString(), actor, Cancel)).Items.Count,
         ["InvitationService.FindAsync"] = async (stage, ids, actor) => await stage.Get<InvitationService>().FindAsync(ids.Invitation, actor, Cancel),
         ["InvitationService.ResendAsync"] = async (stage, ids, actor) => await stage.Get<InvitationService>().ResendAsync(ids.Invitation, 1, actor, Cancel),
@@ -232,16 +232,6 @@ public sealed class IsolationTests : IAsyncLifetime
         where !method.IsSpecialName
         select $"{service.Name}.{method.Name}").Distinct();
 
-    private static InvitationForm Form(Ids ids) => new()
-    {
-        Id = ids.Draft,
-        Version = 1,
-        Customer = "newcomer.example",
-        RecipientEmail = "it@newcomer.example",
-        Language = "en",
-        Reason = StageActs.Reason,
-    };
-
     /// <summary>A record as text, without the id that was asked for.</summary>
     private static string Said(object answer, Ids ids) =>
         System.Text.Json.JsonSerializer.Serialize(answer).Replace(ids.Draft.ToString(), "asked", StringComparison.OrdinalIgnoreCase);
@@ -250,13 +240,5 @@ public sealed class IsolationTests : IAsyncLifetime
     {
         await task;
         return "done";
-    }
-
-    public sealed record Ids(
-        Guid Partner, Guid Customer, Guid Invitation, string PublicId, Guid Draft, Guid Decision, Guid Request, Guid Granular, Guid Group, Guid Assignment, Guid Member, Guid Template, Guid Run, Guid Import, Guid Enrolment)
-    {
-        public static readonly Ids Unknown = new(
-            Guid.NewGuid(), Guid.NewGuid(), Guid.Parse("00000000-0000-7000-8000-000000000001"), "AAAAAAAAAAAAAAAAAAAAAA", Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(),
-            Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid());
     }
 }

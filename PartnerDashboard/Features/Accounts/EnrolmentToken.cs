@@ -43,15 +43,15 @@ public sealed class EnrolmentToken : Entity
 
     public static EnrolmentToken For(
         string token, string email, Guid? tenantId, TenantRole role, string returnTo, DateTimeOffset now, TenantRole? second = null) => new()
-    {
-        TokenHash = Secrets.Hash(token),
-        Email = email.Trim(),
-        TenantId = tenantId,
-        Role = role,
-        SecondRole = second,
-        ReturnTo = returnTo,
-        ExpiresAt = now + Lifetime,
-    };
+        {
+            TokenHash = Secrets.Hash(token),
+            Email = email.Trim(),
+            TenantId = tenantId,
+            Role = role,
+            SecondRole = second,
+            ReturnTo = returnTo,
+            ExpiresAt = now + Lifetime,
+        };
 
     public bool IsUsable(DateTimeOffset now) => UsedAt is null && now < ExpiresAt;
 
