@@ -17,7 +17,7 @@ public sealed class LanguageJourneyTests(SharedPortal portal, BrowserFixture bro
     [
         "PartnerID", "Partner Dashboard", "Fabrikam Consulting", "Contoso", "Microsoft ID", // names
         "Menu", "Invitations", "Action", "Services", "Source", "Date", "Client", // French
-        "Status", "Name", "Partner", "Organisation", "Cloud", // German
+        "Status", "Name", "Partner", "Organisation", "Cloud", "Team", // German
     ];
 
     private readonly Story _story = new(portal, browser);
