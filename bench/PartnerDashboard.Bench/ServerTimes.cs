@@ -1,0 +1,90 @@
+using System.Diagnostics;
+using PartnerDashboard.Core;
+using PartnerDashboard.Features.Customers;
+
+namespace PartnerDashboard.Bench;
+
+/// <summary>How long the list's service takes for each thing people ask of it, called in this process: no page, no circuit, no network.</summary>
+internal static class ServerTimes
+{
+    private const int Rounds = 30;
+    private const int Pages = 20;
+
+    /// <summary>What is asked, by the name it has in the table; each is asked for its first and its later pages.</summary>
+    private static readonly (string Name, CustomerFilter Filter)[] Questions =
+    [
+        ("all, by name", new()),
+        ("search: many match", new("contoso")),
+        ("search: a word and a number", new("kiesel 7")),
+        ("search: one in a thousand", new("qjx")),
+        ("search: one", new("zweig 999 ")),
+        ("search: nothing", new("nothing at all")),
+        ("search: nothing, of frequent parts", new("contoso zweig")),
+        ("search: one letter", new("o")),
+        ("search: one Chinese character", new("书")),
+        ("search: part of the domain of all", new("onmicrosoft")),
+        ("search: few, by newest", new("qjx", Sort: CustomerSort.Since, Descending: true)),
+        ("filter: country", new(Country: "SE")),
+        ("filter: delegated administration", new(Delegated: true)),
+        ("filter: granular only", new(Reseller: false, Access: CustomerAccess.Granular)),
+        ("filter: ends within 30 days", new(EndsWithin: 30)),
+        ("filter: a country and an end within a day, by name", new(Country: "SE", EndsWithin: 1)),
+        ("filter: none holds all of it", new(Reseller: false, Access: CustomerAccess.Delegated)),
+        ("filter and search", new("bank", Country: "DE", Delegated: true)),
+        ("sort: domain", new(Sort: CustomerSort.Domain)),
+        ("sort: country, last first", new(Sort: CustomerSort.Country, Descending: true)),
+        ("sort: since", new(Sort: CustomerSort.Since, Descending: true)),
+        ("sort: end", new(Sort: CustomerSort.Ends)),
+    ];
+
+    /// <summary>Medians in milliseconds, at the smallest and at the largest size.</summary>
+    public static async Task<IReadOnlyList<Answer>> MeasureAsync(CustomerData small, CustomerData large, CancellationToken cancel)
+    {
+        List<Answer> answers = [];
+        foreach (var (name, filter) in Questions)
+        {
+            // One after the other, so that both have the same weather.
+            var (few, many) = (new Times(), new Times());
+            for (var round = 0; round < Rounds; round++)
+            {
+                await AskAsync(small, filter, few, cancel);
+                await AskAsync(large, filter, many, cancel);
+            }
+
+            answers.Add(new(name, few.First.Median(), many.First.Median(), few.Next.Median(), many.Next.Median(), few.Count.Median(), many.Count.Median()));
+        }
+
+        return answers;
+    }
+
+    private static async Task AskAsync(CustomerData data, CustomerFilter filter, Times times, CancellationToken cancel)
+    {
+        var customers = data.Get<CustomerService>();
+        var begun = Stopwatch.GetTimestamp();
+        var page = await customers.ListAsync(filter, null, data.Partner, cancel);
+        times.First.Add(Stopwatch.GetElapsedTime(begun).TotalMilliseconds);
+
+        for (var number = 1; number < Pages && page.Next is not null && times.Next.Count < Rounds * 4; number++)
+        {
+            begun = Stopwatch.GetTimestamp();
+            page = await customers.ListAsync(filter, page.Next, data.Partner, cancel);
+            times.Next.Add(Stopwatch.GetElapsedTime(begun).TotalMilliseconds);
+        }
+
+        begun = Stopwatch.GetTimestamp();
+        await customers.CountAsync(filter, data.Partner, cancel);
+        times.Count.Add(Stopwatch.GetElapsedTime(begun).TotalMilliseconds);
+    }
+
+    private sealed record Times
+    {
+        public List<double> First { get; } = [];
+
+        public List<double> Next { get; } = [];
+
+        public List<double> Count { get; } = [];
+    }
+}
+
+/// <summary>Server times of a question in milliseconds: few customers, many customers. A page there is none of takes no time.</summary>
+internal sealed record Answer(string Question, double FirstOfFew, double FirstOfMany, double NextOfFew, double NextOfMany, double CountOfFew, double CountOfMany);
