@@ -72,14 +72,19 @@ internal sealed partial class DatabaseFile(PortalDatabases databases, TimeProvid
 
     private static async Task MigrateAsync(string file, PortalDb db, CancellationToken cancel)
     {
-        var unknown = (await db.Database.GetAppliedMigrationsAsync(cancel)).Except(db.Database.GetMigrations()).ToList();
+        var (applied, known) = (await db.Database.GetAppliedMigrationsAsync(cancel), db.Database.GetMigrations().ToList());
+        var unknown = applied.Except(known).ToList();
         if (unknown.Count > 0)
         {
             throw new StartRefusedException(
                 $"the database '{file}' was written by a newer version of the portal ({unknown[^1]}). Start that version, or restore a backup from before the upgrade.");
         }
 
-        await db.Database.MigrateAsync(cancel);
+        // Even when there is nothing to do it compares the whole model with the last migration, for each cloud: half of a start's time.
+        if (known.Except(applied).Any())
+        {
+            await db.Database.MigrateAsync(cancel);
+        }
     }
 
     private async Task ClaimAsync(CloudId cloud, CancellationToken cancel)

@@ -35,7 +35,7 @@ internal sealed class Site : IAsyncDisposable
         {
             WorkingDirectory = Path.GetDirectoryName(program.File)!,
             RedirectStandardOutput = true,
-            Environment = { ["ASPNETCORE_ENVIRONMENT"] = "Production", ["Logging__LogLevel__Default"] = "Warning" },
+            Environment = { ["ASPNETCORE_ENVIRONMENT"] = "Production", ["Logging__LogLevel__Default"] = "Error" },
         };
         if (watched)
         {

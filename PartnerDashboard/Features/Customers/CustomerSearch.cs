@@ -12,8 +12,14 @@ namespace PartnerDashboard.Features.Customers;
 /// </summary>
 internal static class CustomerSearch
 {
-    /// <summary>How far the sorted index is walked before the full-text table is asked.</summary>
+    /// <summary>How far the sorted index is walked where more than a few rows match.</summary>
     public const int Walk = 4_000;
+
+    /// <summary>How far it is walked before the full-text table is asked how many match.</summary>
+    private const int Near = 400;
+
+    /// <summary>How many rows are fetched to be sorted, rather than walk on.</summary>
+    private const int Few = 1_500;
 
     private static readonly Expression<Func<CustomerEntry, long>> Number = entry => entry.Number;
 
@@ -50,16 +56,28 @@ internal static class CustomerSearch
                 return await own.Take(count).ToListAsync(cancel);
             }
 
-            // The walk is over when the page is full, or when there was no more to walk.
-            var walked = await filter.Among(own.Take(Walk), now).InOrder(key, Number, filter.Descending).Take(count).ToListAsync(cancel);
-            if (walked.Count == count || await own.Skip(Walk - 1).Select(Number).FirstOrDefaultAsync(cancel) == 0)
+            if (await WalkedAsync(Near) is { } near)
             {
-                return walked;
+                return near;
             }
 
-            return CustomerTerms.Match(filter, partnerId) is { } match
-                ? await filter.Within(Ordered(Matching(db, match), key, read), now).Take(count).ToListAsync(cancel)
-                : await filter.Within(own, now).Take(count).ToListAsync(cancel);
+            if (CustomerTerms.Match(filter, partnerId) is not { } match)
+            {
+                return await filter.Within(own, now).Take(count).ToListAsync(cancel);
+            }
+
+            // Few rows are fetched and sorted; of many, the next ones are near.
+            var few = await db.Database.SqlQuery<long>($"SELECT rowid AS Value FROM CustomerTerms WHERE CustomerTerms MATCH {match} LIMIT {Few + 1}").CountAsync(cancel) <= Few;
+            return (few ? null : await WalkedAsync(Walk)) ?? await filter.Within(Ordered(Matching(db, match), key, read), now).Take(count).ToListAsync(cancel);
+
+            // Ends when the page is full. Null when it is not after so many rows, and there are more.
+            async Task<List<CustomerEntry>?> WalkedAsync(int rows)
+            {
+                var edge = await own.Skip(rows).FirstOrDefaultAsync(cancel);
+                var part = edge is null ? own : own.After(key, Number, !filter.Descending, read(TextOf(edge, filter.Sort)), edge.Number).InOrder(key, Number, filter.Descending);
+                var found = await filter.Among(part, now).Take(count).ToListAsync(cancel);
+                return edge is null || found.Count == count ? found : null;
+            }
         }
 
         IQueryable<CustomerEntry> Ordered<TKey>(IQueryable<CustomerEntry> rows, Expression<Func<CustomerEntry, TKey>> key, Func<string, TKey> read) =>
@@ -100,14 +118,16 @@ internal static class CustomerSearch
         .AsNoTracking();
 
     /// <summary>Where the page after this row begins.</summary>
-    public static string KeyOf(CustomerEntry row, CustomerSort sort) => string.Create(CultureInfo.InvariantCulture, $"{sort switch
+    public static string KeyOf(CustomerEntry row, CustomerSort sort) => string.Create(CultureInfo.InvariantCulture, $"{TextOf(row, sort)}\n{row.Number}");
+
+    private static string TextOf(CustomerEntry row, CustomerSort sort) => sort switch
     {
         CustomerSort.Name => row.SortName,
         CustomerSort.Domain => row.DefaultDomain,
         CustomerSort.Country => row.Country,
-        CustomerSort.Since => row.Since.UtcTicks,
-        CustomerSort.Ends => row.EndsAt.UtcTicks,
-    }}\n{row.Number}");
+        CustomerSort.Since => row.Since.UtcTicks.ToString(CultureInfo.InvariantCulture),
+        CustomerSort.Ends => row.EndsAt.UtcTicks.ToString(CultureInfo.InvariantCulture),
+    };
 
     private static DateTimeOffset Moment(string ticks) =>
         long.TryParse(ticks, NumberStyles.None, CultureInfo.InvariantCulture, out var read) && read <= DateTimeOffset.MaxValue.UtcTicks ? new(read, TimeSpan.Zero) : default;
