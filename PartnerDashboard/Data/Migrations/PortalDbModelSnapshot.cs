@@ -575,13 +575,13 @@ namespace PartnerDashboard.Data.Migrations
                     b.HasIndex("InvitationId")
                         .IsUnique();
 
-                    b.HasIndex("CustomerId", "Status");
-
                     b.HasIndex("PartnerId", "Name")
                         .IsUnique()
                         .HasFilter("Status <> 'Created'");
 
                     b.HasIndex("Status", "EndsAt");
+
+                    b.HasIndex("CustomerId", "PartnerId", "Status");
 
                     b.HasIndex("PartnerId", "Status", "EndsAt", "AutoExtend");
 
