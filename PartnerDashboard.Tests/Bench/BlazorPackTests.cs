@@ -10,7 +10,7 @@ public sealed class BlazorPackTests
     {
         var framed = BlazorPack.Call("7", "OnRenderCompleted", 300, null);
 
-        Assert.Equal("1E-96-01-80-A1-37-B1", BitConverter.ToString(framed, 0, 7));
+        Assert.Equal("23-96-01-80-A1-37-B1", BitConverter.ToString(framed, 0, 7));
         Assert.Equal("92-D3-00-00-00-00-00-00-01-2C-C0-90", BitConverter.ToString(framed, framed.Length - 12));
         Assert.Equal((1, framed.Length - 1), BlazorPack.First(framed));
         Assert.Null(BlazorPack.First(framed.AsSpan(0, framed.Length - 1)));
