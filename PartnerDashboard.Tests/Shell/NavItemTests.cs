@@ -1,5 +1,6 @@
 using PartnerDashboard.Features.Tenants;
 using PartnerDashboard.Shell;
+using PartnerDashboard.Ui;
 
 namespace PartnerDashboard.Tests.Shell;
 
@@ -25,6 +26,15 @@ public sealed class NavItemTests
             Operator Operator: operator
             """, string.Join('\n', lines));
     }
+
+    [Theory]
+    [InlineData("admin-relationships", true)]
+    [InlineData("admin-relationships/horizon", true)]
+    [InlineData("templates/1", true)]
+    [InlineData("admin-relationships-else", false)]
+    [InlineData("", false)]
+    public void An_entry_is_the_present_one_on_all_pages_below_it(string address, bool covered) =>
+        Assert.Equal(covered, new NavItem("", IconName.Key, "admin-relationships", "templates").Covers(address));
 
     private static Actor Holding(TenantKind kind, TenantRole role) =>
         new(new CloudId("global"), Guid.NewGuid(), "Somebody", "", Guid.NewGuid(), kind, "Somewhere", RoleRights.Of(kind, [role]));

@@ -13,8 +13,10 @@ public sealed class StatusChipTests : KitContext
             .Add(chip => chip.Tone, tone))).ToList();
 
         Assert.All(chips, chip => Assert.Equal("Word", chip.Find(".chip").TextContent));
-        Assert.Distinct(chips.Select(chip => chip.Find("path").GetAttribute("d")));
         Assert.Distinct(chips.Select(chip => chip.Find(".chip").ClassName));
+        var styles = File.ReadAllText(Path.Combine(TestRun.Root, "PartnerDashboard", "wwwroot", "portal.css"));
+        Assert.All(Enum.GetValues<Tone>(), tone => Assert.Contains($"<path d='{IconPaths.Of(tone.Shape())}'/>", styles.Split('\n').Single(line => line.StartsWith($".state.{tone.CssClass()} ", StringComparison.Ordinal)), StringComparison.Ordinal));
+        Assert.Distinct(Enum.GetValues<Tone>().Select(tone => tone.Shape()));
     }
 
     [Fact]

@@ -22,7 +22,14 @@ public sealed record NavItem(string Word, IconName Icon, string Href, string? Al
         (TenantKind.Operator, Right.OperateInstallation, new("Nav.Operator", IconName.Sliders, "operator")),
     ];
 
+    /// <summary>Whether a page lies here.</summary>
+    /// <param name="address">Its address below the cloud's base, without query.</param>
+    public bool Covers(string address) => IsIn(Href, address) || (Also is not null && IsIn(Also, address));
+
     /// <summary>What this person may open. Courtesy only: the pages ask again.</summary>
     public static IReadOnlyList<NavItem> For(Actor actor) =>
         [.. All.Where(entry => entry.Side == actor.TenantKind && (entry.Needs is not { } right || actor.May(right))).Select(entry => entry.Item)];
+
+    private static bool IsIn(string folder, string address) =>
+        address.StartsWith(folder, StringComparison.Ordinal) && (address.Length == folder.Length || address[folder.Length] == '/');
 }
