@@ -28,6 +28,18 @@
     }, 2500);
   }
 
+  // The title of a page that lives in a circuit is its heading's.
+  const title = document.querySelector("title[data-follows]");
+  if (title) {
+    const product = document.title;
+    const follow = () => {
+      const heading = document.querySelector(title.dataset.follows)?.textContent.trim();
+      const wanted = heading ? `${heading} · ${product}` : product;
+      if (document.title !== wanted) document.title = wanted;
+    };
+    new MutationObserver(follow).observe(document.body, { childList: true, characterData: true, subtree: true });
+  }
+
   function closeMenus(except) {
     for (const menu of document.querySelectorAll("details.menu[open]")) {
       if (!menu.contains(except)) menu.open = false;

@@ -41,7 +41,7 @@ public sealed record CustomerFilter(
     CustomerSort Sort = CustomerSort.Name, bool Descending = false,
     CustomerColumns Columns = CustomerFilter.StandardColumns)
 {
-    public const CustomerColumns StandardColumns = CustomerColumns.Domain | CustomerColumns.Country | CustomerColumns.Access | CustomerColumns.Ends;
+    public const CustomerColumns StandardColumns = CustomerColumns.Domain | CustomerColumns.Access | CustomerColumns.Ends;
     public const int LongestSearch = 100;
     public const int LongestEndsWithin = 730;
     private const int ShortestId = 8;
