@@ -61,6 +61,7 @@ public sealed class TestDatabases : IDisposable
             SqliteConnection.ClearPool((SqliteConnection)db.Database.GetDbConnection());
         }
 
+        Databases.Dispose();
         _folder.Dispose();
     }
 

@@ -11,7 +11,7 @@ namespace PartnerDashboard.Data;
 /// Opens the database of a cloud: one context per operation. Reading is free; writing takes the cloud's one lane and an immediate
 /// transaction, because SQLite has one writer anyway and would block threads while they queue.
 /// </summary>
-public sealed class PortalDatabases(IOptions<DatabaseOptions> options, IEnumerable<IInterceptor> interceptors)
+public sealed class PortalDatabases(IOptions<DatabaseOptions> options, IEnumerable<IInterceptor> interceptors) : IDisposable
 {
     private readonly ConcurrentDictionary<CloudId, CloudDatabase> _databases = new();
 
@@ -20,6 +20,9 @@ public sealed class PortalDatabases(IOptions<DatabaseOptions> options, IEnumerab
     public PortalDb Open(Actor actor) => Open(actor.Cloud);
 
     public PortalDb Open(CloudId cloud) => new(Of(cloud).Options);
+
+    /// <summary>Another number after each commit: what was read under the same one is what stands there now.</summary>
+    public long VersionOf(CloudId cloud) => Of(cloud).Version.Now;
 
     /// <summary>Everything done in it is kept by <see cref="PortalWrite.CommitAsync"/> or never happened.</summary>
     public Task<PortalWrite> WriteAsync(Actor actor, CancellationToken cancel) => WriteAsync(actor.Cloud, cancel);
@@ -79,6 +82,14 @@ public sealed class PortalDatabases(IOptions<DatabaseOptions> options, IEnumerab
         }
     }
 
+    public void Dispose()
+    {
+        foreach (var database in _databases.Values)
+        {
+            database.Version.Dispose();
+        }
+    }
+
     /// <summary>The file that holds this cloud, as a full path.</summary>
     public string FileOf(CloudId cloud) => Path.GetFullPath(Path.Combine(options.Value.Directory, cloud.Slug + ".db"));
 
@@ -89,10 +100,10 @@ public sealed class PortalDatabases(IOptions<DatabaseOptions> options, IEnumerab
             .UseSqlite(connection.ToString())
             .AddInterceptors(new SqliteSettings(options.Value.BusyTimeoutSeconds))
             .AddInterceptors(interceptors);
-        return new CloudDatabase(builder.Options);
+        return new CloudDatabase(builder.Options, new DataVersion(connection.ToString(), options.Value.BusyTimeoutSeconds));
     });
 
-    private sealed record CloudDatabase(DbContextOptions<PortalDb> Options)
+    private sealed record CloudDatabase(DbContextOptions<PortalDb> Options, DataVersion Version)
     {
         public SemaphoreSlim Lane { get; } = new(1, 1);
     }

@@ -22,6 +22,30 @@ public sealed class ActorReaderTests
     }
 
     [Fact]
+    public async Task What_was_read_counts_until_the_next_commit_and_no_longer()
+    {
+        await using var stage = await AccountStage.SetAsync();
+        var robin = (await stage.World.CustomerAsync()).Actor;
+        var session = await SessionAsync(stage, robin);
+        var first = await ReadAsync(stage, session);
+
+        Assert.Same(first, await ReadAsync(stage, session));
+        await using (var undone = await stage.Databases.Databases.WriteAsync(stage.Cloud.Id, Cancel))
+        {
+            await undone.Db.Members.ExecuteUpdateAsync(set => set.SetProperty(member => member.Name, "Nobody"), Cancel);
+        }
+
+        Assert.Equal(robin.Name, (await ReadAsync(stage, session))!.Name);
+        for (var round = 0; round < 10; round++)
+        {
+            var name = $"Robin {round}";
+            await ChangeAsync(stage, db => db.Members.ExecuteUpdateAsync(set => set.SetProperty(member => member.Name, name), Cancel));
+
+            Assert.Equal(name, (await ReadAsync(stage, session))!.Name);
+        }
+    }
+
+    [Fact]
     public async Task Without_a_membership_an_account_is_nobody()
     {
         await using var stage = await AccountStage.SetAsync();

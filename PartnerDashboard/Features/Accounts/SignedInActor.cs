@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Security.Claims;
 using Microsoft.EntityFrameworkCore;
 using PartnerDashboard.Core;
@@ -14,9 +15,16 @@ public sealed class SignedInActor(CurrentPrincipal principal, CurrentCloud curre
         current.Find() is { } cloud ? await actors.FindAsync(await principal.GetAsync(), cloud.Id, cancel) : null;
 }
 
-/// <summary>Turns a session into the actor it stands for now.</summary>
+/// <summary>
+/// Turns a session into the actor it stands for now. What was read of it counts as long as the database says that nothing was committed
+/// since (docs/decisions/0020).
+/// </summary>
 public sealed class ActorReader(PortalDatabases databases)
 {
+    private const int MostKnown = 10_000;
+
+    private readonly ConcurrentDictionary<(CloudId Cloud, Guid User, string Stamp), (long Version, Actor? Actor)> _known = new();
+
     /// <summary>Null for strangers, for sessions of another cloud (T06), ended sessions, and accounts without a membership.</summary>
     public async Task<Actor?> FindAsync(ClaimsPrincipal principal, CloudId cloud, CancellationToken cancel)
     {
@@ -26,6 +34,37 @@ public sealed class ActorReader(PortalDatabases databases)
             return null;
         }
 
+        // The number first: what is committed while the actor is read makes it count for nothing the next time.
+        var version = databases.VersionOf(cloud);
+        if (_known.TryGetValue((cloud, userId, stamp), out var known) && known.Version == version)
+        {
+            return known.Actor;
+        }
+
+        var actor = await ReadAsync(cloud, userId, stamp, cancel);
+        if (_known.Count >= MostKnown)
+        {
+            _known.Clear();
+        }
+
+        _known[(cloud, userId, stamp)] = (version, actor);
+        return actor;
+    }
+
+    /// <summary>Whether an open circuit's session still stands: the account is there, the stamp is the same, the cloud is one of ours.</summary>
+    public async Task<bool> StandsAsync(ClaimsPrincipal principal, CancellationToken cancel)
+    {
+        if (PortalClaims.CloudOf(principal) is not { } cloud || PortalClaims.UserOf(principal) is not { } userId || PortalClaims.StampOf(principal) is not { } stamp)
+        {
+            return false;
+        }
+
+        await using var db = databases.Open(cloud);
+        return await db.Users.AnyAsync(user => user.Id == userId && user.SecurityStamp == stamp, cancel);
+    }
+
+    private async Task<Actor?> ReadAsync(CloudId cloud, Guid userId, string stamp, CancellationToken cancel)
+    {
         await using var db = databases.Open(cloud);
         var found = await db.Members.AsNoTracking()
             .Where(member => member.UserId == userId && db.Users.Any(user => user.Id == userId && user.SecurityStamp == stamp))
@@ -48,17 +87,5 @@ public sealed class ActorReader(PortalDatabases databases)
             .Select(role => role.Role)
             .ToListAsync(cancel);
         return new(cloud, userId, found.Name, found.Email, found.TenantId, found.Kind, found.TenantName, RoleRights.Of(found.Kind, roles));
-    }
-
-    /// <summary>Whether an open circuit's session still stands: the account is there, the stamp is the same, the cloud is one of ours.</summary>
-    public async Task<bool> StandsAsync(ClaimsPrincipal principal, CancellationToken cancel)
-    {
-        if (PortalClaims.CloudOf(principal) is not { } cloud || PortalClaims.UserOf(principal) is not { } userId || PortalClaims.StampOf(principal) is not { } stamp)
-        {
-            return false;
-        }
-
-        await using var db = databases.Open(cloud);
-        return await db.Users.AnyAsync(user => user.Id == userId && user.SecurityStamp == stamp, cancel);
     }
 }

@@ -101,17 +101,14 @@ internal static class CustomerSearch
     }
 
     /// <summary>The countries of a partner's customers, found by leaping from one to the next in the index.</summary>
-    public static async Task<IReadOnlyList<string>> CountriesAsync(PortalDb db, Guid partnerId, CancellationToken cancel)
-    {
-        List<string> found = [];
-        var last = "";
-        while (await db.CustomerEntries.Where(entry => entry.PartnerId == partnerId && entry.Country.CompareTo(last) > 0).MinAsync(entry => (string?)entry.Country, cancel) is { } next)
-        {
-            found.Add(last = next);
-        }
-
-        return found;
-    }
+    public static Task<List<string>> CountriesAsync(PortalDb db, Guid partnerId, CancellationToken cancel) => db.Database.SqlQuery<string>(
+        $"""
+        WITH RECURSIVE Leaps(Country) AS (
+            SELECT MIN(Country) FROM CustomerEntries WHERE PartnerId = {partnerId}
+            UNION ALL
+            SELECT (SELECT MIN(Country) FROM CustomerEntries WHERE PartnerId = {partnerId} AND Country > Leaps.Country) FROM Leaps WHERE Country IS NOT NULL)
+        SELECT Country AS Value FROM Leaps WHERE Country IS NOT NULL
+        """).ToListAsync(cancel);
 
     private static IQueryable<CustomerEntry> Matching(PortalDb db, string match) => db.CustomerEntries.FromSql(
         $"SELECT entry.* FROM CustomerTerms AS terms CROSS JOIN CustomerEntries AS entry ON entry.Number = terms.rowid WHERE terms.CustomerTerms MATCH {match}")
