@@ -24,17 +24,18 @@ internal static class CustomerSearch
     /// <param name="partnerId">Whose customers.</param>
     /// <param name="now">The moment that ends are compared with.</param>
     /// <param name="cancel">Stops it.</param>
-    public static Task<List<CustomerEntry>> FindAsync(
+    public static async Task<List<CustomerEntry>> FindAsync(
         PortalDb db, CustomerFilter filter, string? after, int count, Guid partnerId, DateTimeOffset now, CancellationToken cancel)
     {
-        return filter.Sort switch
+        var tags = await TagSets.OfAsync(db, filter, partnerId, cancel);
+        return tags.MatchNobody ? [] : await (filter.Sort switch
         {
             CustomerSort.Name => SortedAsync(entry => entry.SortName, text => text),
             CustomerSort.Domain => SortedAsync(entry => entry.DefaultDomain, text => text),
             CustomerSort.Country => SortedAsync(entry => entry.Country, text => text),
             CustomerSort.Since => SortedAsync(entry => entry.Since, Moment),
             CustomerSort.Ends => SortedAsync(entry => entry.EndsAt, Moment),
-        };
+        });
 
         async Task<List<CustomerEntry>> SortedAsync<TKey>(Expression<Func<CustomerEntry, TKey>> key, Func<string, TKey> read)
         {
@@ -51,13 +52,13 @@ internal static class CustomerSearch
             }
 
             // The walk is over when the page is full, or when there was no more to walk.
-            var walked = await filter.Among(own.Take(Walk), now).InOrder(key, Number, filter.Descending).Take(count).ToListAsync(cancel);
+            var walked = await filter.Among(own.Take(Walk), tags, now).InOrder(key, Number, filter.Descending).Take(count).ToListAsync(cancel);
             if (walked.Count == count || await own.Skip(Walk - 1).Select(Number).FirstOrDefaultAsync(cancel) == 0)
             {
                 return walked;
             }
 
-            return CustomerTerms.Match(filter, partnerId) is { } match
+            return CustomerTerms.Match(filter, tags, partnerId) is { } match
                 ? await filter.Within(Ordered(Matching(db, match), key, read), now).Take(count).ToListAsync(cancel)
                 : await filter.Within(own, now).Take(count).ToListAsync(cancel);
         }
@@ -77,7 +78,13 @@ internal static class CustomerSearch
             return (await FindAsync(db, filter, null, most, partnerId, now, cancel)).Count;
         }
 
-        return CustomerTerms.Match(filter, partnerId) is { } match
+        var tags = await TagSets.OfAsync(db, filter, partnerId, cancel);
+        if (tags.MatchNobody)
+        {
+            return 0;
+        }
+
+        return CustomerTerms.Match(filter, tags, partnerId) is { } match
             ? await filter.Within(Matching(db, match), now).Select(Number).Take(most).CountAsync(cancel)
             : await filter.Within(own, now).Select(Number).Take(most).CountAsync(cancel);
     }
