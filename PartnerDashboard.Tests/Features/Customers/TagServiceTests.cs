@@ -56,7 +56,6 @@ public sealed class TagServiceTests : IAsyncLifetime
     [InlineData("  ", TagError.NameMissing)]
     [InlineData("a\nb", TagError.NameUnreadable)]
     [InlineData("a\u202Eb", TagError.NameUnreadable)]
-    [InlineData("\uD800", TagError.NameUnreadable)]
     [InlineData("...", TagError.NameUnreadable)]
     [InlineData("123456789 123456789 123456789 123456789 123456789 1", TagError.NameTooLong)]
     public async Task A_name_that_says_nothing_is_refused(string name, TagError expected)
@@ -64,6 +63,10 @@ public sealed class TagServiceTests : IAsyncLifetime
         Assert.Equal(expected, (await TagService.AssignAsync([_customer.Id], [name], _partner.Actor, Cancel)).Error);
         Assert.Empty(await TagsAsync());
     }
+
+    [Fact]
+    public async Task Half_a_character_is_refused_alone_and_among_others() =>
+        Assert.Equal(TagError.NameUnreadable, (await TagService.AssignAsync([_customer.Id], ["Retail", "Half \uD800"], _partner.Actor, Cancel)).Error);
 
     [Theory]
     [InlineData("⭐")]
