@@ -32,6 +32,7 @@ public sealed class AccessMap
         /admin-relationships/reminders ManageAdminRelationships
         /admin-relationships/{Id:guid} ViewCustomers
         /customers ViewCustomers
+        /customers/tags ManageTags
         /customers/{Id:guid} ViewCustomers
         /customers/{Id:guid}/remove-delegated-administration EndDelegatedAdministration
         /customers/{Id:guid}/remove-relationship RemoveResellerRelationship

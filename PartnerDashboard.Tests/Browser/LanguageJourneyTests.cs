@@ -16,8 +16,8 @@ public sealed class LanguageJourneyTests(SharedPortal portal, BrowserFixture bro
     private static readonly HashSet<string> Alike =
     [
         "PartnerID", "Partner Dashboard", "Fabrikam Consulting", "Contoso", "Microsoft ID", // names
-        "Menu", "Invitations", "Action", "Services", "Source", "Date", "Client", // French
-        "Status", "Name", "Partner", "Organisation", "Cloud", "Team", // German
+        "Menu", "Invitations", "Action", "Services", "Source", "Date", "Client", "Notes", // French
+        "Status", "Name", "Partner", "Organisation", "Cloud", "Team", "Tags", // German
     ];
 
     private readonly Story _story = new(portal, browser);

@@ -18,7 +18,7 @@ internal static class PageAddresses
         ],
         ["partner.admin"] =
         [
-            "home", "customers", "customers?search=nobody", $"customers/{Tenant(DemoNames.BusyCustomer)}", $"customers/{Tenant(DemoNames.BusyCustomer)}/remove-relationship",
+            "home", "customers", "customers?search=nobody", "customers/tags", $"customers/{Tenant(DemoNames.BusyCustomer)}", $"customers/{Tenant(DemoNames.BusyCustomer)}/remove-relationship",
             $"customers/{Tenant(DemoNames.BusyCustomer)}/remove-delegated-administration", "invitations", "invitations?status=Expired", "invitations/new", "invitations/open-link", "invitations/import", $"invitations/import/{Guid.Empty}",
             $"invitations/{Request("long-main-declined")}", $"invitations/{Request("long-main-expired")}", $"invitations/{Request("fourbyte-main")}",
             $"invitations/{Request("fourbyte-main")}/edit", $"invitations/{Request("open-link")}", $"invitations/{Guid.Empty}", "activity", "account/password", "partners",

@@ -75,6 +75,9 @@ internal static class AccessTable
         POST /customers/{Id:guid}/remove-relationship                 in 302  no  no 302  no  no  no  no  no  no  no 404  no  in
         GET  /customers/{Id:guid}/services                            in 200 200 200 200  no  no  no  no  no  no  no 200  no  in
         POST /customers/{Id:guid}/services                            in 400 400 400 400  no  no  no  no  no  no  no 400  no  in
+        GET  /customers/{id:guid}/subscriptions.csv                   in 200 200 200 200  no  no  no  no  no  no  no 404  no  in
+        GET  /customers/tags                                          in 200  no  no  no  no  no  no  no  no  no  no 200  no  in
+        POST /customers/tags                                          in 400  no  no  no  no  no  no  no  no  no  no 400  no  in
         GET  /error                                                  404 404 404 404 404 404 404 404 404 404 404 404 404 404 404
         POST /error                                                  400 400 400 400 400 400 400 400 400 400 400 400 400 400 400
         GET  /error/{Status:int}                                     404 404 404 404 404 404 404 404 404 404 404 404 404 404 404

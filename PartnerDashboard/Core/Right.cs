@@ -15,6 +15,15 @@ public enum Right
     /// <summary>Ask for granular relationships, change and end them (domain.md §4.1: Admin agent alone).</summary>
     ManageAdminRelationships,
 
+    /// <summary>Make a partner's tags and give them to customers (domain.md §4.1: Admin agent alone).</summary>
+    ManageTags,
+
+    /// <summary>Change and delete what colleagues noted about a customer; everybody who sees customers writes notes and changes own ones.</summary>
+    ManageNotes,
+
+    /// <summary>Say who supports a subscription that the own organisation sold (§4.1).</summary>
+    AssignSupportContact,
+
     // Customer side
     ViewPartnerRelationships,
     DecideInvitations,

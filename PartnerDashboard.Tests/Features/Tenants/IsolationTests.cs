@@ -30,7 +30,7 @@ public sealed class IsolationTests : IAsyncLifetime
         "FeatureService", "DevMailService", "PasswordService", "OrganisationService", "AdministratorService", "OperatorService", "FeatureDatesService",
     ];
 
-    private static readonly Dictionary<string, Func<Stage, Ids, Actor, Task<object?>>> Cases = new()
+    private static readonly Dictionary<string, Func<Stage, Ids, Actor, Task<object?>>> Cases = new(RecordCases.All)
     {
         ["ComposeService.StartAsync"] = async (stage, ids, actor) => Said(await stage.Get<ComposeService>().StartAsync(ids.Draft.ToString(), actor, Cancel), ids),
         ["ComposeService.ResumeAsync"] = async (stage, ids, actor) => await stage.Get<ComposeService>().ResumeAsync(ids.Draft, actor, Cancel),
@@ -190,7 +190,9 @@ public sealed class IsolationTests : IAsyncLifetime
         await _stage.GrantAsync(partner.Actor, TenantRole.GlobalAdmin);
         Assert.Null(await _stage.Get<ColleagueInvitationService>().InviteAsync("canary@partner.example", [TenantRole.SalesAgent], partner.Actor, Cancel));
         var enrolment = await _stage.ReadAsync(db => Task.FromResult(db.EnrolmentTokens.Single().Id));
-        _foreign = new(partner.Id, customer.Id, waiting.Id, waiting.PublicId, draft!.Id, decision.Id, decision.RequestId, granular.Id, group, assignment.Id, partner.Actor.UserId, template.Id, run, import, enrolment);
+        var sold = await _stage.SellAsync(customer, partner, $"{Canary} offer");
+        var (tag, note) = await RecordCases.KeepAsync(_stage, partner, customer, Canary);
+        _foreign = new(partner.Id, customer.Id, waiting.Id, waiting.PublicId, draft!.Id, decision.Id, decision.RequestId, granular.Id, group, assignment.Id, partner.Actor.UserId, template.Id, run, import, enrolment, tag, note, sold.Id);
     }
 
     public ValueTask DisposeAsync() => _stage.DisposeAsync();

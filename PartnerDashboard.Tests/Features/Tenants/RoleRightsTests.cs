@@ -16,10 +16,10 @@ public sealed class RoleRightsTests
 
         Agreed.Same(
             """
-            Partner AdminAgent: ViewCustomers RequestRelationship RequestDelegatedAdministration EndDelegatedAdministration RemoveResellerRelationship ViewSecurityGroups EditSecurityGroups ManageAdminRelationships ViewActivity
+            Partner AdminAgent: ViewCustomers RequestRelationship RequestDelegatedAdministration EndDelegatedAdministration RemoveResellerRelationship ViewSecurityGroups EditSecurityGroups ManageAdminRelationships ManageTags AssignSupportContact ViewActivity
             Partner SalesAgent: ViewCustomers RequestRelationship RequestDelegatedAdministration ViewSecurityGroups
-            Partner HelpdeskAgent: ViewCustomers ViewSecurityGroups
-            Partner GlobalAdmin: ViewCustomers RemoveResellerRelationship ViewSecurityGroups EditSecurityGroups ViewActivity ViewTeam ManageTeam AppointGlobalAdmins
+            Partner HelpdeskAgent: ViewCustomers ViewSecurityGroups AssignSupportContact
+            Partner GlobalAdmin: ViewCustomers RemoveResellerRelationship ViewSecurityGroups EditSecurityGroups ManageNotes AssignSupportContact ViewActivity ViewTeam ManageTeam AppointGlobalAdmins
             Partner UserManagementAdmin: ViewSecurityGroups EditSecurityGroups ViewTeam ManageTeam
             Partner BillingAdmin:
             Partner MpnPartnerAdmin: ViewTeam

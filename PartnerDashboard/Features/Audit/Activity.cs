@@ -96,6 +96,21 @@ public enum Activity
     TemplateChanged,
     TemplateDeleted,
 
+    TagsAssigned,
+    TagsRemoved,
+    TagRenamed,
+    TagsMerged,
+    TagDeleted,
+
+    /// <summary>What was noted stands in the note alone, never here.</summary>
+    NoteWritten,
+
+    NoteChanged,
+    NoteDeleted,
+
+    /// <summary>Another partner, or the cloud's operator, now supports a subscription.</summary>
+    SupportContactChanged,
+
     TenantEnrolled,
     TenantSuspended,
     TenantReinstated,
@@ -123,6 +138,13 @@ public static class Activities
 {
     /// <summary>What concerns the doors of one organisation, and nobody else: shown to its own administrators, in a list of its own.</summary>
     public static readonly IReadOnlyList<Activity> SignIns = [Activity.SignedIn, Activity.SignedOut, Activity.PasswordWrong, Activity.SignInPaused];
+
+    /// <summary>What a partner does among its own people about a customer: never shown to the customer.</summary>
+    public static readonly IReadOnlyList<Activity> OfPartnerAlone =
+    [
+        Activity.TagsAssigned, Activity.TagsRemoved, Activity.TagRenamed, Activity.TagsMerged, Activity.TagDeleted,
+        Activity.NoteWritten, Activity.NoteChanged, Activity.NoteDeleted,
+    ];
 
     /// <summary>What happens between organisations and inside of the installation.</summary>
     public static readonly IReadOnlyList<Activity> Others = [.. Enum.GetValues<Activity>().Except(SignIns)];

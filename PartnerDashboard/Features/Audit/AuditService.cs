@@ -86,6 +86,7 @@ public sealed class AuditService(PortalDatabases databases)
 
         // What a partner prepares and never sends is the partner's own affair.
         TenantKind.Customer => db.AuditEntries.AsNoTracking().Where(entry => entry.CustomerId == actor.TenantId
+            && !Activities.OfPartnerAlone.Contains(entry.Activity)
             && entry.Activity != Activity.InvitationDrafted
             && entry.Activity != Activity.InvitationEdited
             && (entry.Activity != Activity.InvitationWithdrawn

@@ -57,6 +57,9 @@ public sealed class CustomerEntry
     /// <summary>Folded name and domains, a line each: what is searched.</summary>
     public required string Text { get; init; }
 
+    /// <summary>The numbers of its tags as they were given, also of tags that are another one or none by now: <c> 3 17 </c>, empty for none.</summary>
+    public required string Tags { get; init; }
+
     /// <summary>Sorts behind every end.</summary>
     public static DateTimeOffset NoEnd => DateTimeOffset.MaxValue;
 }

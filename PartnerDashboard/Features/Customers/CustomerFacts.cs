@@ -24,6 +24,9 @@ internal static class CustomerFacts
             .Select(held => held.CustomerId).ToListAsync(cancel)).ToHashSet();
         var domains = (await db.TenantDomains.Where(domain => own.Contains(domain.TenantId)).OrderBy(domain => domain.Name)
             .Select(domain => new { domain.TenantId, domain.Name }).ToListAsync(cancel)).ToLookup(domain => domain.TenantId, domain => domain.Name);
+        // Only whoever may sell to a customer has tags on it; they come back with the relationship (domain.md §4.1).
+        var tags = (await db.CustomerTags.Where(given => given.PartnerId == partnerId && own.Contains(given.CustomerId)).OrderBy(given => given.Number)
+            .Select(given => new { given.CustomerId, given.Number }).ToListAsync(cancel)).ToLookup(given => given.CustomerId, given => given.Number);
         var tenants = await db.Tenants.Where(tenant => own.Contains(tenant.Id))
             .Select(tenant => new { tenant.Id, tenant.Name, tenant.DefaultDomain, tenant.Country, tenant.CreatedAt }).ToListAsync(cancel);
         return tenants.ToDictionary(tenant => tenant.Id, tenant =>
@@ -48,6 +51,7 @@ internal static class CustomerFacts
                 },
                 EndsAt = live.Where(held => held is { Status: GranularStatus.Active, AutoExtend: false }).Min(held => held.EndsAt) ?? CustomerEntry.NoEnd,
                 Text = string.Join('\n', domains[tenant.Id].Append(tenant.DefaultDomain).Distinct(StringComparer.Ordinal).Select(TextGrams.Fold).Prepend(sortName)),
+                Tags = resold.ContainsKey(tenant.Id) ? TagSets.Joined(tags[tenant.Id]) : "",
             };
         });
     }

@@ -24,6 +24,7 @@ public enum CustomerColumns
     Access = 8,
     Ends = 16,
     Since = 32,
+    Tags = 64,
 }
 
 /// <summary>What a partner looks at among its customers. Lists, figures, exports and bulk work share it (invariant I20).</summary>
@@ -36,21 +37,23 @@ public enum CustomerColumns
 /// <param name="Sort">The order.</param>
 /// <param name="Descending">Last first.</param>
 /// <param name="Columns">What is shown of each; narrows nothing.</param>
+/// <param name="Tags">The numbers of tags, each of which a customer must have, ascending and apart by commas; empty for any.</param>
 public sealed record CustomerFilter(
     string Search = "", bool? Reseller = null, bool? Delegated = null, CustomerAccess? Access = null, string Country = "", int? EndsWithin = null,
     CustomerSort Sort = CustomerSort.Name, bool Descending = false,
-    CustomerColumns Columns = CustomerFilter.StandardColumns)
+    CustomerColumns Columns = CustomerFilter.StandardColumns, string Tags = "")
 {
     public const CustomerColumns StandardColumns = CustomerColumns.Domain | CustomerColumns.Access | CustomerColumns.Ends;
     public const int LongestSearch = 100;
     public const int LongestEndsWithin = 730;
+    public const int MostTags = 10;
     private const int ShortestId = 8;
     private const int LongestId = 32;
 
     /// <summary>As it stands in an address, where anybody may type anything: what makes no sense does not narrow.</summary>
     public static CustomerFilter Read(
         string? search, bool? reseller, bool? delegated, string? access, string? country, int? endsWithin, string? sort, bool? descending,
-        string? columns = null) => new(
+        string? columns = null, string? tags = null) => new(
         search is { Length: > LongestSearch } ? search[..LongestSearch] : search ?? "",
         reseller,
         delegated,
@@ -59,7 +62,14 @@ public sealed record CustomerFilter(
         endsWithin is > 0 and <= LongestEndsWithin ? endsWithin : null,
         Enum.TryParse<CustomerSort>(sort, out var sorted) && Enum.IsDefined(sorted) ? sorted : CustomerSort.Name,
         descending == true,
-        Enum.TryParse<CustomerColumns>(columns, out var shown) && (shown & ~Enum.GetValues<CustomerColumns>().Aggregate((all, each) => all | each)) == 0 ? shown : StandardColumns);
+        Enum.TryParse<CustomerColumns>(columns, out var shown) && (shown & ~Enum.GetValues<CustomerColumns>().Aggregate((all, each) => all | each)) == 0 ? shown : StandardColumns,
+        Joined(NumbersIn(tags)));
+
+    public IReadOnlyList<int> TagNumbers => NumbersIn(Tags);
+
+    public CustomerFilter WithTag(int number) => this with { Tags = Joined([.. TagNumbers.Append(number).Distinct().Order().Take(MostTags)]) };
+
+    public CustomerFilter WithoutTag(int number) => this with { Tags = Joined([.. TagNumbers.Where(each => each != number)]) };
 
     public bool IsNarrowed => this with { Sort = CustomerSort.Name, Descending = false, Columns = StandardColumns } != new CustomerFilter();
 
@@ -72,6 +82,7 @@ public sealed record CustomerFilter(
         ["access"] = Access?.ToString(),
         ["country"] = Country.Length == 0 ? null : Country,
         ["endsWithin"] = EndsWithin,
+        ["tags"] = Tags.Length == 0 ? null : Tags,
         ["sort"] = Sort == CustomerSort.Name ? null : Sort.ToString(),
         ["descending"] = Descending ? true : null,
         ["columns"] = Columns == StandardColumns ? null : Columns.ToString().Replace(" ", "", StringComparison.Ordinal),
@@ -88,7 +99,7 @@ public sealed record CustomerFilter(
             : null;
 
     /// <summary>Asks each row, one by one; text and facets can be left to the full-text table instead.</summary>
-    internal IQueryable<CustomerEntry> Among(IQueryable<CustomerEntry> rows, DateTimeOffset now)
+    internal IQueryable<CustomerEntry> Among(IQueryable<CustomerEntry> rows, TagSets tags, DateTimeOffset now)
     {
         foreach (var word in TextGrams.WordsOf(Search))
         {
@@ -104,7 +115,7 @@ public sealed record CustomerFilter(
             false => rows.Where(entry => entry.Access == CustomerAccess.None || entry.Access == CustomerAccess.Granular),
             null => rows,
         };
-        return Within(rows, now);
+        return Within(tags.Among(rows), now);
     }
 
     /// <summary>The part that the full-text table does not know.</summary>
@@ -118,4 +129,9 @@ public sealed record CustomerFilter(
         var until = now.AddDays(days);
         return rows.Where(entry => entry.EndsAt <= until);
     }
+
+    private static int[] NumbersIn(string? typed) =>
+        [.. (typed ?? "").Split(',').Select(each => int.TryParse(each, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0).Where(number => number > 0).Distinct().Order().Take(MostTags)];
+
+    private static string Joined(int[] numbers) => string.Join(',', numbers.Select(number => number.ToString(CultureInfo.InvariantCulture)));
 }

@@ -4,6 +4,7 @@ namespace PartnerDashboard.Features.Customers;
 public static class CustomerRoutes
 {
     public const string List = "/customers";
+    public const string Tags = "/customers/tags";
     public const string One = "/customers/{Id:guid}";
     public const string RemoveRelationship = "/customers/{Id:guid}/remove-relationship";
     public const string RemoveDelegatedAdministration = "/customers/{Id:guid}/remove-delegated-administration";

@@ -30,17 +30,18 @@ internal static class CustomerSearch
     /// <param name="partnerId">Whose customers.</param>
     /// <param name="now">The moment that ends are compared with.</param>
     /// <param name="cancel">Stops it.</param>
-    public static Task<List<CustomerEntry>> FindAsync(
+    public static async Task<List<CustomerEntry>> FindAsync(
         PortalDb db, CustomerFilter filter, string? after, int count, Guid partnerId, DateTimeOffset now, CancellationToken cancel)
     {
-        return filter.Sort switch
+        var tags = await TagSets.OfAsync(db, filter, partnerId, cancel);
+        return tags.MatchNobody ? [] : await (filter.Sort switch
         {
             CustomerSort.Name => SortedAsync(entry => entry.SortName, text => text),
             CustomerSort.Domain => SortedAsync(entry => entry.DefaultDomain, text => text),
             CustomerSort.Country => SortedAsync(entry => entry.Country, text => text),
             CustomerSort.Since => SortedAsync(entry => entry.Since, Moment),
             CustomerSort.Ends => SortedAsync(entry => entry.EndsAt, Moment),
-        };
+        });
 
         async Task<List<CustomerEntry>> SortedAsync<TKey>(Expression<Func<CustomerEntry, TKey>> key, Func<string, TKey> read)
         {
@@ -61,7 +62,7 @@ internal static class CustomerSearch
                 return near;
             }
 
-            if (CustomerTerms.Match(filter, partnerId) is not { } match)
+            if (CustomerTerms.Match(filter, tags, partnerId) is not { } match)
             {
                 return await filter.Within(own, now).Take(count).ToListAsync(cancel);
             }
@@ -75,7 +76,7 @@ internal static class CustomerSearch
             {
                 var edge = await own.Skip(rows).FirstOrDefaultAsync(cancel);
                 var part = edge is null ? own : own.After(key, Number, !filter.Descending, read(TextOf(edge, filter.Sort)), edge.Number).InOrder(key, Number, filter.Descending);
-                var found = await filter.Among(part, now).Take(count).ToListAsync(cancel);
+                var found = await filter.Among(part, tags, now).Take(count).ToListAsync(cancel);
                 return edge is null || found.Count == count ? found : null;
             }
         }
@@ -95,7 +96,19 @@ internal static class CustomerSearch
             return (await FindAsync(db, filter, null, most, partnerId, now, cancel)).Count;
         }
 
-        return CustomerTerms.Match(filter, partnerId) is { } match
+        var tags = await TagSets.OfAsync(db, filter, partnerId, cancel);
+        if (tags.MatchNobody)
+        {
+            return 0;
+        }
+
+        if (CustomerTerms.Match(filter, tags, partnerId) is { } words && filter.EndsWithin is null)
+        {
+            // The terms know all that is asked: no entry needs to be looked at.
+            return await db.Database.SqlQuery<long>($"SELECT rowid AS Value FROM CustomerTerms WHERE CustomerTerms MATCH {words}").Take(most).CountAsync(cancel);
+        }
+
+        return CustomerTerms.Match(filter, tags, partnerId) is { } match
             ? await filter.Within(Matching(db, match), now).Select(Number).Take(most).CountAsync(cancel)
             : await filter.Within(own, now).Select(Number).Take(most).CountAsync(cancel);
     }

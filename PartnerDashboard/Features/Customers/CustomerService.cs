@@ -17,20 +17,27 @@ namespace PartnerDashboard.Features.Customers;
 public sealed record CustomerRow(
     Guid Id, string Name, string DefaultDomain, string Country, DateTimeOffset Since, CustomerAccess Access, DateTimeOffset? EndsAt, bool IsReseller)
 {
+    /// <summary>What its tags are called, by name.</summary>
+    public IReadOnlyList<string> Tags { get; init; } = [];
+
     public bool HasDelegatedAdministration => Access is CustomerAccess.Delegated or CustomerAccess.Both;
 
-    internal static CustomerRow Of(CustomerEntry entry) => new(
-        entry.CustomerId, entry.Name, entry.DefaultDomain, entry.Country, entry.Since, entry.Access, entry.EndsAt == CustomerEntry.NoEnd ? null : entry.EndsAt, entry.IsReseller);
+    internal static CustomerRow Of(CustomerEntry entry, TagNames tags) => new(
+        entry.CustomerId, entry.Name, entry.DefaultDomain, entry.Country, entry.Since, entry.Access, entry.EndsAt == CustomerEntry.NoEnd ? null : entry.EndsAt, entry.IsReseller)
+    {
+        Tags = tags.Of(entry),
+    };
 }
 
 /// <summary>A customer with everything its page shows the partner. Company details need delegated administration (domain.md §2.1).</summary>
 public sealed record CustomerDetail(
-    CustomerRow Row, IReadOnlyList<string> Domains, IReadOnlyList<DelegationRow> Delegations, IReadOnlyList<SubscriptionRow> Subscriptions, int OtherPartners);
+    CustomerRow Row, IReadOnlyList<string> Domains, IReadOnlyList<DelegationRow> Delegations, IReadOnlyList<SubscriptionRow> Subscriptions, int OtherPartners, Language? Language);
 
 /// <summary>What a partner's list of customers can be narrowed by.</summary>
 /// <param name="Countries">The codes of those its customers are in.</param>
 /// <param name="Granular">Whether the cloud has granular relationships, or the partner had some.</param>
-public sealed record CustomerChoices(IReadOnlyList<string> Countries, bool Granular);
+/// <param name="Tags">The partner's tags, by name.</param>
+public sealed record CustomerChoices(IReadOnlyList<string> Countries, bool Granular, IReadOnlyList<TagChoice> Tags);
 
 /// <summary>The customers of a partner: those it has a live reseller or granular relationship with.</summary>
 public sealed class CustomerService(PortalDatabases databases, CloudCatalogue clouds, TimeProvider clock)
@@ -46,7 +53,8 @@ public sealed class CustomerService(PortalDatabases databases, CloudCatalogue cl
         await using var db = databases.Open(actor);
         var found = await CustomerSearch.FindAsync(db, filter, after, PageSize + 1, actor.TenantId, clock.GetUtcNow(), cancel);
         var page = Slice.Of(found, PageSize, row => CustomerSearch.KeyOf(row, filter.Sort));
-        return new([.. page.Items.Select(CustomerRow.Of)], page.Next);
+        var tags = await NamesAsync(db, filter, actor, cancel);
+        return new([.. page.Items.Select(entry => CustomerRow.Of(entry, tags))], page.Next);
     }
 
     /// <summary>How many match, counted no further than 10,000: null for more than that.</summary>
@@ -68,9 +76,10 @@ public sealed class CustomerService(PortalDatabases databases, CloudCatalogue cl
         {
             await using var db = databases.Open(actor);
             var page = Slice.Of(await CustomerSearch.FindAsync(db, filter, after, ExportSize + 1, actor.TenantId, now, cancel), ExportSize, row => CustomerSearch.KeyOf(row, filter.Sort));
+            var tags = await NamesAsync(db, filter, actor, cancel);
             foreach (var entry in page.Items)
             {
-                yield return CustomerRow.Of(entry);
+                yield return CustomerRow.Of(entry, tags);
             }
 
             after = page.Next;
@@ -86,7 +95,8 @@ public sealed class CustomerService(PortalDatabases databases, CloudCatalogue cl
         return new(
             await CustomerSearch.CountriesAsync(db, actor.TenantId, cancel),
             (await FeatureSet.OfAsync(clouds[actor.Cloud], db, clock.GetUtcNow(), cancel)).Has(Feature.GranularRelationships)
-                || await db.GranularRelationships.AnyAsync(held => held.PartnerId == actor.TenantId, cancel));
+                || await db.GranularRelationships.AnyAsync(held => held.PartnerId == actor.TenantId, cancel),
+            [.. (await TagNames.OfAsync(db, actor.TenantId, cancel)).Live.Select(tag => new TagChoice(tag.Number, tag.Name))]);
     }
 
     /// <summary>An own customer; null for anybody else's as for an unknown one.</summary>
@@ -99,7 +109,7 @@ public sealed class CustomerService(PortalDatabases databases, CloudCatalogue cl
             return null;
         }
 
-        var row = CustomerRow.Of(own);
+        var row = CustomerRow.Of(own, await TagNames.OfAsync(db, actor.TenantId, cancel));
         var delegations = await (
             from held in db.DelegatedAdministrations.AsNoTracking()
             where held.PartnerId == actor.TenantId && held.CustomerId == customerId
@@ -115,6 +125,25 @@ public sealed class CustomerService(PortalDatabases databases, CloudCatalogue cl
             delegations,
             !row.IsReseller ? [] : await SubscriptionRow.OfCustomerAsync(db, customerId, actor.TenantId, cancel),
             !row.IsReseller ? 0 : await db.ResellerRelationships.CountAsync(
-                other => other.CustomerId == customerId && other.PartnerId != actor.TenantId && other.Status == RelationshipStatus.Active, cancel));
+                other => other.CustomerId == customerId && other.PartnerId != actor.TenantId && other.Status == RelationshipStatus.Active, cancel),
+            row.HasDelegatedAdministration ? Language.Of(await db.Tenants.Where(tenant => tenant.Id == customerId).Select(tenant => tenant.Language).SingleAsync(cancel)) : null);
     }
+
+    /// <summary>What an own customer bought and from whom, one after the other; nothing for anybody else's, nor where the partner may not sell.</summary>
+    public async IAsyncEnumerable<SubscriptionRow> SubscriptionsAsync(Guid customerId, Actor actor, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        actor.Demand(Right.ViewCustomers);
+        await using var db = databases.Open(actor);
+        if (await db.CustomerEntries.AnyAsync(entry => entry.PartnerId == actor.TenantId && entry.CustomerId == customerId && entry.IsReseller, cancel))
+        {
+            await foreach (var row in SubscriptionRow.StreamAsync(db, customerId, actor.TenantId).WithCancellation(cancel))
+            {
+                yield return row;
+            }
+        }
+    }
+
+    /// <summary>What tags are called, for a list that shows them.</summary>
+    private static async Task<TagNames> NamesAsync(PortalDb db, CustomerFilter filter, Actor actor, CancellationToken cancel) =>
+        filter.Columns.HasFlag(CustomerColumns.Tags) ? await TagNames.OfAsync(db, actor.TenantId, cancel) : new([]);
 }

@@ -10,6 +10,11 @@ public static class CustomerServices
     {
         services.AddScoped<CustomerService>();
         services.AddScoped<CustomerExport>();
+        services.AddScoped<SubscriptionExport>();
+        services.AddScoped<TagService>();
+        services.AddScoped<TagRegisterService>();
+        services.AddScoped<NoteService>();
+        services.AddScoped<SupportContactService>();
         services.AddSingleton<IInterceptor, CustomerIndexing>();
         return services;
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using PartnerDashboard.Data;
 
 namespace PartnerDashboard.Features.Customers;
@@ -7,10 +8,11 @@ internal static class CustomerTerms
 {
     public static string Of(CustomerEntry entry) => string.Join(' ',
         entry.Text.Split('\n').SelectMany(TextGrams.Of)
-            .Append(OfPartner(entry.PartnerId)).Append(OfCountry(entry.Country)).Append(OfAccess(entry.Access)).Append(OfReseller(entry.IsReseller)));
+            .Append(OfPartner(entry.PartnerId)).Append(OfCountry(entry.Country)).Append(OfAccess(entry.Access)).Append(OfReseller(entry.IsReseller))
+            .Concat(TagSets.NumbersOf(entry).Select(OfTag)));
 
     /// <summary>What finds the customers that match; null when nothing but points in time narrows.</summary>
-    public static string? Match(CustomerFilter filter, Guid partnerId)
+    public static string? Match(CustomerFilter filter, TagSets tags, Guid partnerId)
     {
         string[] words =
         [
@@ -19,6 +21,7 @@ internal static class CustomerTerms
             .. filter.Access is { } access ? [OfAccess(access)] : Array.Empty<string>(),
             .. filter.Delegated is { } delegated ? [delegated ? Either(CustomerAccess.Delegated, CustomerAccess.Both) : Either(CustomerAccess.None, CustomerAccess.Granular)] : Array.Empty<string>(),
             .. filter.Reseller is { } reseller ? [OfReseller(reseller)] : Array.Empty<string>(),
+            .. tags.Sets.Select(set => $"({string.Join(" OR ", set.Select(OfTag))})"),
         ];
         return words.Length == 0 ? null : string.Join(" AND ", words.Append(OfPartner(partnerId)));
     }
@@ -31,6 +34,8 @@ internal static class CustomerTerms
     private static string OfAccess(CustomerAccess access) => $"za{access}";
 
     private static string Either(CustomerAccess one, CustomerAccess other) => $"({OfAccess(one)} OR {OfAccess(other)})";
+
+    private static string OfTag(int number) => $"zt{number.ToString(CultureInfo.InvariantCulture)}";
 
     private static string OfReseller(bool reseller) => reseller ? "zresold" : "zgranular";
 }

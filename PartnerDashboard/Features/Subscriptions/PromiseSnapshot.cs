@@ -30,8 +30,8 @@ public sealed record PromiseSnapshot(int Subscriptions, IReadOnlyDictionary<Prom
 
         return new(subscriptions.Count, new Dictionary<Promise, string>
         {
-            [Promise.Subscriptions] = Of(subscriptions.Select(s => new { s.Id, s.OfferName, s.Service, s.Quantity, s.Status })),
-            [Promise.Ownership] = Of(new { account, owners = subscriptions.Select(s => new { s.Id, s.CustomerId, s.TransactingPartnerId }) }),
+            [Promise.Subscriptions] = Of(subscriptions.Select(s => new { s.Id, s.OfferName, s.Service, s.Quantity, s.Unit, s.Status })),
+            [Promise.Ownership] = Of(new { account, owners = subscriptions.Select(s => new { s.Id, s.CustomerId, s.TransactingPartnerId, s.Channel }) }),
             [Promise.Terms] = Of(subscriptions.Select(s => new { s.Id, s.Term, s.BillingCycle, s.AutoRenew, s.StartedAt, s.CommitmentEndsAt })),
             [Promise.PartnerOfRecord] = Of(subscriptions.Select(s => new { s.Id, s.PartnerOfRecord })),
         });

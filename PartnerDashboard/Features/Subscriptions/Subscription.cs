@@ -19,8 +19,13 @@ public sealed class Subscription : Entity
 
     public CloudService Service { get; private init; }
 
-    /// <summary>Seats; 1 for usage-based ones.</summary>
+    /// <summary>Of <see cref="Unit"/>; 1 for usage-based ones.</summary>
     public int Quantity { get; private init; }
+
+    public SubscriptionUnit Unit { get; private init; }
+
+    /// <summary>Where it was bought.</summary>
+    public SubscriptionChannel Channel { get; private init; }
 
     public SubscriptionStatus Status { get; private init; }
 
@@ -43,7 +48,8 @@ public sealed class Subscription : Entity
 
     public static Subscription Sold(
         Guid customerId, string offerName, CloudService service, int quantity, SubscriptionStatus status, string term, BillingCycle billingCycle,
-        bool autoRenew, DateTimeOffset startedAt, DateTimeOffset? commitmentEndsAt, Guid? transactingPartnerId, string partnerOfRecord) => new()
+        bool autoRenew, DateTimeOffset startedAt, DateTimeOffset? commitmentEndsAt, Guid? transactingPartnerId, string partnerOfRecord,
+        SubscriptionChannel? channel = null, SubscriptionUnit? unit = null) => new()
         {
             Id = Guid.NewGuid(),
             CustomerId = customerId,
@@ -58,6 +64,8 @@ public sealed class Subscription : Entity
             CommitmentEndsAt = commitmentEndsAt,
             TransactingPartnerId = transactingPartnerId,
             PartnerOfRecord = partnerOfRecord,
+            Channel = channel ?? (transactingPartnerId is null ? SubscriptionChannel.Operator : SubscriptionChannel.Partner),
+            Unit = unit ?? (billingCycle == BillingCycle.Usage ? SubscriptionUnit.Usage : SubscriptionUnit.Licenses),
         };
 }
 
@@ -70,6 +78,30 @@ public enum SubscriptionStatus
     Expired,
     Disabled,
     Deleted,
+}
+
+/// <summary>What a subscription counts (domain.md §6.4).</summary>
+public enum SubscriptionUnit
+{
+    Licenses,
+    Usage,
+    Benefit,
+}
+
+/// <summary>Where a subscription was bought (domain.md §3.3). Whoever supports one of another channel has administration alone: no bill, no seats.</summary>
+public enum SubscriptionChannel
+{
+    /// <summary>From a partner of the Cloud Solution Provider program, who bills it.</summary>
+    Partner,
+
+    /// <summary>From whoever operates the cloud.</summary>
+    Operator,
+    Advisor,
+    OpenLicense,
+    EnterpriseAgreement,
+
+    /// <summary>From somebody who is neither a CSP nor a Syndication partner.</summary>
+    ThirdParty,
 }
 
 /// <summary>How often it is billed.</summary>

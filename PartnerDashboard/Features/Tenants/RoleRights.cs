@@ -14,15 +14,15 @@ public static class RoleRights
         [
             Right.ViewCustomers, Right.RequestRelationship, Right.RequestDelegatedAdministration,
             Right.EndDelegatedAdministration, Right.RemoveResellerRelationship, Right.ManageAdminRelationships, Right.ViewSecurityGroups,
-            Right.EditSecurityGroups, Right.ViewActivity,
+            Right.EditSecurityGroups, Right.ViewActivity, Right.ManageTags, Right.AssignSupportContact,
         ],
         [(TenantKind.Partner, TenantRole.SalesAgent)] =
             [Right.ViewCustomers, Right.RequestRelationship, Right.RequestDelegatedAdministration, Right.ViewSecurityGroups],
-        [(TenantKind.Partner, TenantRole.HelpdeskAgent)] = [Right.ViewCustomers, Right.ViewSecurityGroups],
+        [(TenantKind.Partner, TenantRole.HelpdeskAgent)] = [Right.ViewCustomers, Right.ViewSecurityGroups, Right.AssignSupportContact],
         [(TenantKind.Partner, TenantRole.GlobalAdmin)] =
         [
             Right.ViewCustomers, Right.RemoveResellerRelationship, Right.ViewSecurityGroups, Right.EditSecurityGroups, Right.ViewActivity,
-            Right.ViewTeam, Right.ManageTeam, Right.AppointGlobalAdmins,
+            Right.ViewTeam, Right.ManageTeam, Right.AppointGlobalAdmins, Right.ManageNotes, Right.AssignSupportContact,
         ],
         [(TenantKind.Partner, TenantRole.UserManagementAdmin)] = [Right.ViewSecurityGroups, Right.EditSecurityGroups, Right.ViewTeam, Right.ManageTeam],
         [(TenantKind.Partner, TenantRole.BillingAdmin)] = [],

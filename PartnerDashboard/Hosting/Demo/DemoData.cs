@@ -108,6 +108,7 @@ public sealed partial class DemoData(
         var granular = new DemoGranularPlay(stage, mails, promises);
         granular.Play();
         DemoUses.Leave(stage, granular.Find);
+        DemoRecords.Keep(stage);
         stage.WriteActivity();
         installation.DemoDataLoaded();
         await write.CommitAsync(cancel);

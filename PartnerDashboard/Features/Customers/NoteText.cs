@@ -1,0 +1,4 @@
+namespace PartnerDashboard.Features.Customers;
+
+/// <summary>Names the texts about notes.</summary>
+public sealed class NoteText;

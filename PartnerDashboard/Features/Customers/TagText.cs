@@ -1,0 +1,4 @@
+namespace PartnerDashboard.Features.Customers;
+
+/// <summary>Names the texts about tags.</summary>
+public sealed class TagText;
