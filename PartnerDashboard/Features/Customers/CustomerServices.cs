@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
+using PartnerDashboard.Features.Audit;
 
 namespace PartnerDashboard.Features.Customers;
 
@@ -10,6 +11,8 @@ public static class CustomerServices
     {
         services.AddScoped<CustomerService>();
         services.AddScoped<CustomerExport>();
+        services.AddSingleton<CustomerFinder>();
+        services.AddSingleton<FindCustomers>(provider => provider.GetRequiredService<CustomerFinder>().FindAsync);
         services.AddSingleton<IInterceptor, CustomerIndexing>();
         return services;
     }
