@@ -24,7 +24,7 @@ public sealed class ActivityExport(Words<AuditText> text)
     {
         var api = ActivityNames.ApiOf(row.Activity);
         return Line(
-            row.At.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture), row.OtherParty, text.Of(row.Activity), row.PerformedBy, text.Of(row.Result),
+            row.At.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture), row.OtherParty, text.Of(row.Activity), row.PerformedBy, text.Of(row.Outcome),
             row.Detail, row.OldValue, row.NewValue, api?.ResourceType ?? "", api?.OperationType ?? "", Status(row), row.Sequence.ToString(CultureInfo.InvariantCulture));
     }
 
@@ -51,7 +51,7 @@ public sealed class ActivityExport(Words<AuditText> text)
             Format) + "\n";
     }
 
-    private static string Status(ActivityRow row) => JsonNamingPolicy.CamelCase.ConvertName(row.Result.ToString());
+    private static string Status(ActivityRow row) => JsonNamingPolicy.CamelCase.ConvertName(row.Outcome.ToString());
 
     private static string Line(params string[] cells) => string.Join(',', cells.Select(Csv.Cell)) + "\r\n";
 }

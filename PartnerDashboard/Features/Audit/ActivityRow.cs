@@ -11,7 +11,7 @@ public sealed record ActivityRow(
     long Sequence, DateTimeOffset At, Activity Activity, Guid? OtherPartyId, string OtherParty, string PerformedBy, string Detail, Guid SubjectId,
     Guid PerformedById, string OldValue, string NewValue)
 {
-    public ActivityResult Result => ActivityNames.ResultOf(Activity);
+    public ActivityResult Outcome => ActivityNames.ResultOf(Activity);
 }
 
 /// <summary>The customers of the actor, if a partner, whose name or domain contains what was typed; a bounded number. Empty for none.</summary>

@@ -79,6 +79,11 @@ public sealed class AuditService(PortalDatabases databases, FindCustomers find)
     private async Task<Slice<ActivityRow>> PageAsync(
         ActivityFilter filter, IReadOnlyList<Guid>? customers, string? after, int size, Actor actor, CancellationToken cancel)
     {
+        if (customers is { Count: 0 })
+        {
+            return new([], null);
+        }
+
         await using var db = databases.Open(actor);
         var rows = AuditQuery.Filtered(db, filter, customers, actor).After(after).Newest().Take(size + 1);
         return Slice.Of(await AuditQuery.Shown(db, actor, rows).ToListAsync(cancel), size, AuditQuery.KeyOf);
