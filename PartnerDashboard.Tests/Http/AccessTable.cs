@@ -129,7 +129,7 @@ internal static class AccessTable
         GET  /operator/announcements                                  in  no  no  no  no  no  no  no  no  no  no 200  no  no  in
         POST /operator/announcements                                  in  no  no  no  no  no  no  no  no  no  no 400  no  no  in
         GET  /operator/announcements/{Id:guid}                        in  no  no  no  no  no  no  no  no  no  no 404  no  no  in
-        POST /operator/announcements/{Id:guid}                        in  no  no  no  no  no  no  no  no  no  no 404  no  no  in
+        POST /operator/announcements/{Id:guid}                        in  no  no  no  no  no  no  no  no  no  no 400  no  no  in
         GET  /operator/announcements/new                              in  no  no  no  no  no  no  no  no  no  no 200  no  no  in
         POST /operator/announcements/new                              in  no  no  no  no  no  no  no  no  no  no 200  no  no  in
         GET  /operator/customers/new                                  in  no  no  no  no  no  no  no  no  no  no 200  no  no  in

@@ -20,7 +20,11 @@ public sealed class AnnouncementForm
 
     public string? Until { get; set; }
 
-    public List<AnnouncementFormWords> Words { get; set; } = [];
+    /// <summary>Null where a browser sent none, or with a gap.</summary>
+    public List<AnnouncementFormWords?>? Words { get; set; }
+
+    /// <summary>The words of each language, empty where there are none.</summary>
+    internal IReadOnlyList<AnnouncementFormWords> Said => [.. Language.All.Select((_, at) => Words?.ElementAtOrDefault(at) ?? new())];
 
     /// <summary>Which button was pressed.</summary>
     public string? Act { get; set; }
@@ -36,17 +40,6 @@ public sealed class AnnouncementForm
         Words = [.. Language.All.Select(language => entry?.Words.GetValueOrDefault(language.Code)).Select(words => new AnnouncementFormWords { Title = words?.Title, Body = words?.Body })],
     };
 
-    /// <summary>A browser sends no fields for what a page did not show: there is a place for each language anyway.</summary>
-    internal AnnouncementForm Complete()
-    {
-        while (Words.Count < Language.All.Count)
-        {
-            Words.Add(new());
-        }
-
-        return this;
-    }
-
     /// <summary>Null when a day is none.</summary>
     internal AnnouncementEntry? Read(Guid? id) => !TryRead(From, out var from) || !TryRead(Until, out var until) ? null : new(
         id,
@@ -56,7 +49,7 @@ public sealed class AnnouncementForm
         Link?.Trim() ?? "",
         from,
         until,
-        Language.All.Zip(Words).ToDictionary(each => each.First.Code, each => AnnouncementSaying.Of(each.Second.Title, each.Second.Body)));
+        Language.All.Zip(Said).ToDictionary(each => each.First.Code, each => AnnouncementSaying.Of(each.Second.Title, each.Second.Body)));
 
     private static bool TryRead(string? text, out DateOnly? day)
     {
