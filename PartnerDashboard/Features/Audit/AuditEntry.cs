@@ -49,20 +49,20 @@ public sealed class AuditEntry : ChainedEntity
 
     internal static AuditEntry Of(
         Actor actor, Activity activity, Guid? partnerId, Guid? customerId, Guid subjectId, string detail, DateTimeOffset now, ValueChange? change = null) => new()
-    {
-        At = now,
-        Activity = activity,
-        ActorUserId = actor.UserId,
-        ActorName = actor.Name,
-        ActorTenantId = actor.TenantId,
-        ActorTenantName = actor.TenantName,
-        PartnerId = partnerId,
-        CustomerId = customerId,
-        SubjectId = subjectId,
-        Detail = detail,
-        OldValue = change?.Old ?? "",
-        NewValue = change?.New ?? "",
-    };
+        {
+            At = now,
+            Activity = activity,
+            ActorUserId = actor.UserId,
+            ActorName = actor.Name,
+            ActorTenantId = actor.TenantId,
+            ActorTenantName = actor.TenantName,
+            PartnerId = partnerId,
+            CustomerId = customerId,
+            SubjectId = subjectId,
+            Detail = detail,
+            OldValue = change?.Old ?? "",
+            NewValue = change?.New ?? "",
+        };
 }
 
 /// <summary>One value in the place of another, as the activity log keeps it.</summary>
