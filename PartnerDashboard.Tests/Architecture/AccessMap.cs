@@ -17,6 +17,7 @@ public sealed class AccessMap
         /account/denied (anyone)
         /account/enrol/{Token} (anyone)
         /account/forgot (anyone)
+        /account/notifications (signed in)
         /account/password (signed in)
         /account/reset (anyone)
         /account/sign-in (anyone)
@@ -31,6 +32,7 @@ public sealed class AccessMap
         /admin-relationships/new ManageAdminRelationships
         /admin-relationships/reminders ManageAdminRelationships
         /admin-relationships/{Id:guid} ViewCustomers
+        /announcements (signed in)
         /customers ViewCustomers
         /customers/tags ManageTags
         /customers/{Id:guid} ViewCustomers
@@ -53,7 +55,11 @@ public sealed class AccessMap
         /mails (anyone)
         /mails/{Id:guid} (anyone)
         /not-found (anyone)
+        /notifications (signed in)
         /operator OperateInstallation
+        /operator/announcements OperateInstallation
+        /operator/announcements/new OperateInstallation
+        /operator/announcements/{Id:guid} OperateInstallation
         /operator/customers/new OperateInstallation
         /operator/features OperateInstallation
         /operator/organisations OperateInstallation

@@ -14,7 +14,8 @@ public sealed class HouseRules
         ["Roles"] = ["Clouds"],
         ["Tenants"] = ["Clouds"],
         ["Audit"] = ["Clouds", "Tenants"],
-        ["Notifications"] = ["Clouds"],
+        ["Notifications"] = ["Clouds", "Tenants", "Audit"],
+        ["Announcements"] = ["Clouds", "Audit", "Operator"],
         ["Accounts"] = ["Clouds", "Tenants", "Audit", "Notifications"],
         ["Subscriptions"] = ["Clouds", "Tenants"],
         ["SecurityGroups"] = ["Clouds", "Tenants", "Accounts", "Audit"],
@@ -39,7 +40,7 @@ public sealed class HouseRules
         ["Home"] =
         [
             "Clouds", "Tenants", "Accounts", "Roles", "SecurityGroups", "Subscriptions", "AdminRelationships", "Relationships", "Invitations",
-            "Customers", "Audit", "Notifications",
+            "Customers", "Announcements", "Audit", "Notifications",
         ],
         ["Team"] = ["Clouds", "Tenants", "Accounts", "SecurityGroups", "Audit", "Notifications"],
         ["Operator"] = ["Clouds", "Tenants", "Accounts", "Audit", "Notifications"],

@@ -21,7 +21,7 @@ internal static class PageAddresses
             "home", "customers", "customers?search=nobody", "customers/tags", $"customers/{Tenant(DemoNames.BusyCustomer)}", $"customers/{Tenant(DemoNames.BusyCustomer)}/remove-relationship",
             $"customers/{Tenant(DemoNames.BusyCustomer)}/remove-delegated-administration", "invitations", "invitations?status=Expired", "invitations/new", "invitations/open-link", "invitations/import", $"invitations/import/{Guid.Empty}",
             $"invitations/{Request("long-main-declined")}", $"invitations/{Request("long-main-expired")}", $"invitations/{Request("fourbyte-main")}",
-            $"invitations/{Request("fourbyte-main")}/edit", $"invitations/{Request("open-link")}", $"invitations/{Guid.Empty}", "activity", "account/password", "partners",
+            $"invitations/{Request("fourbyte-main")}/edit", $"invitations/{Request("open-link")}", $"invitations/{Guid.Empty}", "activity", "notifications", "announcements", "account/password", "account/notifications", "partners",
             $"i/{DemoNames.PublicId(Cloud, "direct-second")}", $"customers/{Guid.Empty}",
             "admin-relationships", $"admin-relationships/{Granular("busy-desk")}", $"admin-relationships/{Granular("ampersand-watch")}",
             $"admin-relationships/{Granular("long-nights")}", $"admin-relationships/{Granular("rtl-onboarding")}", $"admin-relationships/{Granular("fresh-offer")}",
@@ -53,7 +53,7 @@ internal static class PageAddresses
         ["operator.operator"] =
         [
             "operator", "operator?check=chain", "operator/organisations", "operator/organisations?search=nobody", $"operator/organisations/{Tenant(DemoNames.MainPartner)}",
-            $"operator/organisations/{Tenant(DemoNames.BusyCustomer)}", "operator/partners/new", "operator/customers/new", "operator/features",
+            $"operator/organisations/{Tenant(DemoNames.BusyCustomer)}", "operator/partners/new", "operator/customers/new", "operator/features", "operator/announcements", "operator/announcements/new",
         ],
     };
 
@@ -62,7 +62,7 @@ internal static class PageAddresses
     {
         ["partner.admin"] =
         [
-            "home", "customers", $"customers/{Tenant(DemoNames.BusyCustomer)}", "invitations", $"invitations/{Request("long-main-declined")}", "invitations/new", "activity",
+            "home", "customers", $"customers/{Tenant(DemoNames.BusyCustomer)}", "invitations", $"invitations/{Request("long-main-declined")}", "invitations/new", "activity", "notifications",
             "admin-relationships", $"admin-relationships/{Granular("busy-desk")}", $"admin-relationships/access?customer={Tenant(DemoNames.BusyCustomer)}", "admin-relationships/monitor",
             "admin-relationships/horizon", "admin-relationships/horizon?window=Month&care=NeedsYou", "admin-relationships/horizon?window=Expired",
             "admin-relationships/horizon?search=nobody", $"admin-relationships/horizon/runs/{Guid.Empty}", "admin-relationships/reminders",
@@ -71,7 +71,7 @@ internal static class PageAddresses
         ["busy.admin"] = ["home", "partners", $"partners/{Tenant(DemoNames.MainPartner)}", "about", $"i/{DemoNames.PublicId(Cloud, DemoGranular.Amendment.Key)}"],
         ["direct.admin"] = [$"i/{DemoNames.PublicId(Cloud, "direct-second")}"],
         ["partner.users"] = ["team", "team/invite", $"team/{DemoNames.UserId(Cloud, "partner.sales")}", "groups", $"groups/{DemoNames.GroupId(Cloud, DemoNames.MainPartner, "exchange")}"],
-        ["operator.operator"] = ["operator", "operator/features"],
+        ["operator.operator"] = ["operator", "operator/features", "operator/announcements/new"],
     };
 
     private static Guid Request(string invitation) => DemoNames.InvitationId(Cloud, invitation);

@@ -22,6 +22,8 @@ internal static class AccessTable
         POST /account/enrol/{Token}                                  410 410 410 410 410 410 410 410 410 410 410 410 410 410 410
         GET  /account/forgot                                         200 200 200 200 200 200 200 200 200 200 200 200 200 200 200
         POST /account/forgot                                         200 200 200 200 200 200 200 200 200 200 200 200 200 200 200
+        GET  /account/notifications                                   in 200 200 200 200 200 200 200 200 200 200 200 200 200  in
+        POST /account/notifications                                   in 302 302 302 302 302 302 302 302 302 302 302 302 302  in
         GET  /account/password                                        in 200 200 200 200 200 200 200 200 200 200 200 200 200  in
         POST /account/password                                        in 200 200 200 200 200 200 200 200 200 200 200 200 200  in
         GET  /account/reset                                          200 200 200 200 200 200 200 200 200 200 200 200 200 200 200
@@ -31,6 +33,8 @@ internal static class AccessTable
         POST /account/sign-out                                        in  in  in  in  in  in  in  in  in  in  in  in  in  in  in
         GET  /activity                                                in 200  no  no 200  no  no  no 200 200  no  no 200 200  in
         POST /activity                                                in 400  no  no 400  no  no  no 400 400  no  no 400 400  in
+        GET  /activity.csv                                            in 200  no  no 200  no  no  no 200 200  no  no 200 200  in
+        GET  /activity.jsonl                                          in 200  no  no 200  no  no  no 200 200  no  no 200 200  in
         GET  /admin-relationships                                     in 200 200 200 200  no  no  no  no  no  no  no 200  no  in
         POST /admin-relationships                                     in 400 400 400 400  no  no  no  no  no  no  no 400  no  in
         GET  /admin-relationships/{Id:guid}                           in 200 200 200 200  no  no  no  no  no  no  no 200  no  in
@@ -62,6 +66,8 @@ internal static class AccessTable
         GET  /admin-relationships/reminders                           in 200  no  no  no  no  no  no  no  no  no  no 200  no  in
         POST /admin-relationships/reminders                           in 400  no  no  no  no  no  no  no  no  no  no 400  no  in
         POST /admin-relationships/send                                in 302  no  no  no  no  no  no  no  no  no  no 302  no  in
+        GET  /announcements                                           in 200 200 200 200 200 200 200 200 200 200 200 200 200  in
+        POST /announcements                                           in 400 400 400 400 400 400 400 400 400 400 400 400 400  in
         GET  /customers                                               in 200 200 200 200  no  no  no  no  no  no  no 200  no  in
         POST /customers                                               in 400 400 400 400  no  no  no  no  no  no  no 400  no  in
         GET  /customers.csv                                           in 200 200 200 200  no  no  no  no  no  no  no 200  no  in
@@ -119,8 +125,16 @@ internal static class AccessTable
         POST /mails/{Id:guid}                                        400 400 400 400 400 400 400 400 400 400 400 400 400 400 400
         GET  /not-found                                              404 404 404 404 404 404 404 404 404 404 404 404 404 404 404
         POST /not-found                                              400 400 400 400 400 400 400 400 400 400 400 400 400 400 400
+        GET  /notifications                                           in 200 200 200 200 200 200 200 200 200 200 200 200 200  in
+        POST /notifications                                           in 400 400 400 400 400 400 400 400 400 400 400 400 400  in
         GET  /operator                                                in  no  no  no  no  no  no  no  no  no  no 200  no  no  in
         POST /operator                                                in  no  no  no  no  no  no  no  no  no  no 400  no  no  in
+        GET  /operator/announcements                                  in  no  no  no  no  no  no  no  no  no  no 200  no  no  in
+        POST /operator/announcements                                  in  no  no  no  no  no  no  no  no  no  no 400  no  no  in
+        GET  /operator/announcements/{Id:guid}                        in  no  no  no  no  no  no  no  no  no  no 404  no  no  in
+        POST /operator/announcements/{Id:guid}                        in  no  no  no  no  no  no  no  no  no  no 400  no  no  in
+        GET  /operator/announcements/new                              in  no  no  no  no  no  no  no  no  no  no 200  no  no  in
+        POST /operator/announcements/new                              in  no  no  no  no  no  no  no  no  no  no 200  no  no  in
         GET  /operator/customers/new                                  in  no  no  no  no  no  no  no  no  no  no 200  no  no  in
         POST /operator/customers/new                                  in  no  no  no  no  no  no  no  no  no  no 200  no  no  in
         GET  /operator/features                                       in  no  no  no  no  no  no  no  no  no  no 200  no  no  in

@@ -20,6 +20,7 @@ internal sealed record Door(string Method, string Route)
     {
         ["/account/enrol/{Token}"] = "enrol",
         ["/account/forgot"] = "forgot",
+        ["/account/notifications"] = "preferences",
         ["/account/password"] = "change",
         ["/account/reset"] = "reset",
         ["/account/sign-in"] = "sign-in",
@@ -27,6 +28,8 @@ internal sealed record Door(string Method, string Route)
         ["/customers/{Id:guid}/remove-relationship"] = "remove-relationship",
         ["/i/{PublicId}"] = "decide",
         ["/invitations/open-link"] = "open-link",
+        ["/operator/announcements/new"] = "announcement",
+        ["/operator/announcements/{Id:guid}"] = "announcement",
         ["/operator/customers/new"] = "customer",
         ["/operator/features"] = "feature-DelegatedAdministration",
         ["/operator/organisations/{Id:guid}"] = "invite",

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using PartnerDashboard.Features.Accounts;
 using PartnerDashboard.Features.AdminRelationships;
+using PartnerDashboard.Features.Announcements;
 using PartnerDashboard.Features.Audit;
 using PartnerDashboard.Features.Clouds;
 using PartnerDashboard.Features.Customers;
@@ -44,6 +45,7 @@ public sealed class Stage : IAsyncDisposable
         services.AddClouds();
         services.AddNotifications();
         services.AddAudit();
+        services.AddAnnouncements();
         services.AddAdminRelationships();
         services.AddSecurityGroups();
         services.AddRelationships();

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Options;
 using PartnerDashboard.Features.Clouds;
 using PartnerDashboard.Features.Customers;
+using PartnerDashboard.Features.Notifications;
 
 namespace PartnerDashboard.Tests.Testing;
 
@@ -16,7 +17,7 @@ public sealed class TestDatabases : IDisposable
     private TestDatabases(MovableClock clock, IInterceptor[] interceptors)
     {
         Clock = clock;
-        Databases = new PortalDatabases(Options.Create(new DatabaseOptions { Directory = _folder.Path }), [new CustomerIndexing(), .. interceptors]);
+        Databases = new PortalDatabases(Options.Create(new DatabaseOptions { Directory = _folder.Path }), [new CustomerIndexing(), new NotificationWriting(), .. interceptors]);
     }
 
     public PortalDatabases Databases { get; }

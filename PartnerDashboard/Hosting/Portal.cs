@@ -1,6 +1,7 @@
 using PartnerDashboard.Core;
 using PartnerDashboard.Features.Accounts;
 using PartnerDashboard.Features.AdminRelationships;
+using PartnerDashboard.Features.Announcements;
 using PartnerDashboard.Features.Audit;
 using PartnerDashboard.Features.Clouds;
 using PartnerDashboard.Features.Customers;
@@ -41,6 +42,7 @@ public static class Portal
         builder.Services.AddClouds();
         builder.Services.AddNotifications();
         builder.Services.AddAudit();
+        builder.Services.AddAnnouncements();
         builder.Services.AddAdminRelationships();
         builder.Services.AddSecurityGroups();
         builder.Services.AddRelationships();
@@ -83,6 +85,7 @@ public static class Portal
         app.MapStaticAssets();
         app.MapPages();
         app.MapAccounts();
+        app.MapActivity();
         app.MapInvitations();
         app.MapImports();
         app.MapAdminRelationships();

@@ -1,4 +1,5 @@
 using PartnerDashboard.Features.Audit;
+using PartnerDashboard.Features.Customers;
 
 namespace PartnerDashboard.Tests.Features.Audit;
 
@@ -16,7 +17,7 @@ public sealed class AuditServiceTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _databases = await TestDatabases.CreateAsync();
-        _service = new AuditService(_databases.Databases);
+        _service = new AuditService(_databases.Databases, new CustomerFinder(_databases.Databases, _databases.Clock).FindAsync);
         var world = _databases.In();
         _partner = await world.PartnerAsync("Northlight");
         _otherPartner = await world.PartnerAsync("Vauban");

@@ -28,7 +28,7 @@ public sealed class MailFrameTests
             MailDraft mail;
             try
             {
-                mail = MailHouse.Frame().Compose("alex@contoso.example", name, subject, ["Hello"], null, partner, "sales@fabrikam.example");
+                mail = MailHouse.Frame().Compose("alex@contoso.example", name, subject, ["Hello"], null, MailHouse.About, partner, "sales@fabrikam.example");
             }
             catch (ArgumentException)
             {
@@ -51,8 +51,8 @@ public sealed class MailFrameTests
             var (paragraph, name) = (texts[0], texts[1]);
             var clean = string.Concat(name.Where(letter => MailLine.IsFit(letter.ToString())));
             var frame = MailHouse.Frame();
-            var plain = frame.Compose("alex@contoso.example", "Alex", "Hello", ["words"], new("Look", $"{MailHouse.Portal}/global/i/abc"), "Fabrikam");
-            var mail = frame.Compose("alex@contoso.example", clean, "Hello" + clean, [paragraph, "words"], new("Look", $"{MailHouse.Portal}/global/i/abc"), clean + "x");
+            var plain = frame.Compose("alex@contoso.example", "Alex", "Hello", ["words"], new("Look", $"{MailHouse.Portal}/global/i/abc"), MailHouse.About, "Fabrikam");
+            var mail = frame.Compose("alex@contoso.example", clean, "Hello" + clean, [paragraph, "words"], new("Look", $"{MailHouse.Portal}/global/i/abc"), MailHouse.About, clean + "x");
             var html = new HtmlParser().ParseDocument(mail.Html);
             return html.QuerySelectorAll("script,img,svg,iframe,form,style").Length == 0
                 && html.QuerySelectorAll("a").All(link => link.GetAttribute("href") == $"{MailHouse.Portal}/global/i/abc")
@@ -64,7 +64,7 @@ public sealed class MailFrameTests
     public void Text_and_html_say_the_same()
     {
         var mail = MailHouse.Frame("usgov").Compose(
-            "alex@contoso.example", "Alex", "Hello", ["One & two.", "Three\nfour."], new("Look at it", $"{MailHouse.Portal}/usgov/i/abc"), "O'Dwyer & Daughters");
+            "alex@contoso.example", "Alex", "Hello", ["One & two.", "Three\nfour."], new("Look at it", $"{MailHouse.Portal}/usgov/i/abc"), MailHouse.About, "O'Dwyer & Daughters");
         var html = WebUtility.HtmlDecode(Regex.Replace(mail.Html, "<[^>]+>", " "));
 
         foreach (var said in new[] { "One & two.", "Three", "four.", "Look at it", $"{MailHouse.Portal}/usgov/i/abc", "O'Dwyer & Daughters", "never ask for your password", "US Government" })
@@ -80,7 +80,7 @@ public sealed class MailFrameTests
     [InlineData("https://portal.example/usgov/i/abc")]
     [InlineData("javascript:alert(1)")]
     public void A_button_leads_into_this_cloud_or_nowhere(string url) =>
-        Assert.Throws<ArgumentException>(() => MailHouse.Frame().Compose("alex@contoso.example", "", "Hello", [], new("Look", url)));
+        Assert.Throws<ArgumentException>(() => MailHouse.Frame().Compose("alex@contoso.example", "", "Hello", [], new("Look", url), MailHouse.About));
 
     [Fact]
     public void Every_language_has_its_own_frame()
@@ -88,10 +88,23 @@ public sealed class MailFrameTests
         var mails = Language.All.Select(language =>
         {
             using var speaking = language.Use();
-            return MailHouse.Frame("21vianet").Compose("alex@contoso.example", "", "Hello", ["Words"], null, "Fabrikam");
+            return MailHouse.Frame("21vianet").Compose("alex@contoso.example", "", "Hello", ["Words"], null, MailHouse.About, "Fabrikam");
         }).ToList();
 
         Assert.Equal(4, mails.Select(mail => mail.Text).Distinct().Count());
         Assert.All(mails.Zip(Language.All), pair => Assert.Contains($"lang=\"{pair.Second.Code}\"", pair.First.Html, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void The_foot_says_why_a_mail_comes_and_where_to_change_it()
+    {
+        var chosen = MailHouse.Frame().Compose("alex@contoso.example", "", "Hello", ["Words"], null, new(NotificationKind.Ending, Guid.NewGuid()));
+        var asked = MailHouse.Frame().Compose("alex@contoso.example", "", "Hello", ["Words"], null, MailHouse.About);
+
+        Assert.Contains("because your notifications for “Reminders before an end” include mail", chosen.Text, StringComparison.Ordinal);
+        Assert.Contains($"{MailHouse.Portal}/global/account/notifications", chosen.Text, StringComparison.Ordinal);
+        Assert.Equal($"{MailHouse.Portal}/global/account/notifications", new HtmlParser().ParseDocument(chosen.Html).QuerySelectorAll("a").Single().GetAttribute("href"));
+        Assert.Contains("This mail is always sent", asked.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("account/notifications", asked.Text + asked.Html, StringComparison.Ordinal);
     }
 }

@@ -10,6 +10,9 @@ internal static class MailHouse
 {
     public const string Portal = "https://portal.example";
 
+    /// <summary>Of a kind that nobody can choose about.</summary>
+    public static readonly MailAbout About = new(NotificationKind.DecisionAsked, null);
+
     public static PortalAddresses Addresses { get; } = AddressesWith(
         [.. TestClouds.Catalogue.Served.SelectMany((cloud, index) => new[]
         {

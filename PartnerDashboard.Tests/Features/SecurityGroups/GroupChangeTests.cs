@@ -36,7 +36,7 @@ public sealed class GroupChangeTests : IAsyncLifetime
         Assert.Equal(
             [
                 "SecurityGroupCreated Tier 1", $"SecurityGroupMemberAdded Tier 1 · {one.Name}", $"SecurityGroupMemberAdded Tier 1 · {two.Name}",
-                "SecurityGroupChanged Tier 1 → First line", $"SecurityGroupMemberRemoved First line · {one.Name}", "SecurityGroupDeleted First line",
+                "SecurityGroupChanged First line", $"SecurityGroupMemberRemoved First line · {one.Name}", "SecurityGroupDeleted First line",
             ],
             await _stage.ReadAsync(db => db.AuditEntries.OrderBy(row => row.Sequence).Where(row => row.PartnerId == _partner.Id && row.SubjectId == id)
                 .Select(row => row.Activity + " " + row.Detail).ToListAsync(Cancel)));

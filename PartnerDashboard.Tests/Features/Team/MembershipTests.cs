@@ -35,7 +35,7 @@ public sealed class MembershipTests : IAsyncLifetime
         Assert.Equal((TenantRole.SalesAgent, Admin.UserId), (ended.Role, ended.RevokedBy));
         var told = await _stage.LastActivityAsync();
         Assert.Equal((Activity.MemberRolesChanged, colleague.UserId, _partner.Id), (told.Activity, told.SubjectId, told.PartnerId));
-        Assert.EndsWith(", SalesAgent → AdminAgent + UserManagementAdmin", told.Detail, StringComparison.Ordinal);
+        Assert.Equal(("SalesAgent", "AdminAgent + UserManagementAdmin"), (told.OldValue, told.NewValue));
         var mail = Assert.Single(await _stage.MailsAsync(colleague.Email));
         Assert.Equal("Vos rôles chez Northlight ont changé", mail.Subject);
         Assert.Contains("Agent d’administration", mail.Text.Replace('\'', '’'), StringComparison.Ordinal);

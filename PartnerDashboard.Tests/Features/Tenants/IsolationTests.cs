@@ -28,9 +28,10 @@ public sealed class IsolationTests : IAsyncLifetime
     private static readonly HashSet<string> Elsewhere =
     [
         "FeatureService", "DevMailService", "PasswordService", "OrganisationService", "AdministratorService", "OperatorService", "FeatureDatesService",
+        "AnnouncementEditingService",
     ];
 
-    private static readonly Dictionary<string, Func<Stage, Ids, Actor, Task<object?>>> Cases = new(RecordCases.All)
+    private static readonly Dictionary<string, Func<Stage, Ids, Actor, Task<object?>>> Cases = new(RecordCases.All.Concat(NewsCases.All))
     {
         ["ComposeService.StartAsync"] = async (stage, ids, actor) => Said(await stage.Get<ComposeService>().StartAsync(ids.Draft.ToString(), actor, Cancel), ids),
         ["ComposeService.ResumeAsync"] = async (stage, ids, actor) => await stage.Get<ComposeService>().ResumeAsync(ids.Draft, actor, Cancel),

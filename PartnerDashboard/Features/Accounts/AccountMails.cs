@@ -18,7 +18,8 @@ public sealed class AccountMails(MailFrame frame, PortalAddresses addresses, Wor
                 "",
                 text["Mail.Enrolment.Subject", organisation],
                 [text["Mail.Enrolment.Why", organisation, string.Join(", ", roles.Select(tenants.Of))], text["Mail.Enrolment.How", EnrolmentToken.Lifetime.TotalHours], text["Mail.Enrolment.NotYou"]],
-                new(text["Mail.Enrolment.Button"], AddressOf(EnrolmentTokens.PageOf(token))));
+                new(text["Mail.Enrolment.Button"], AddressOf(EnrolmentTokens.PageOf(token))),
+                new(NotificationKind.Account, null));
         }
     }
 
@@ -31,7 +32,8 @@ public sealed class AccountMails(MailFrame frame, PortalAddresses addresses, Wor
                 "",
                 text["Mail.Reset.Subject"],
                 [text["Mail.Reset.Why", email], text["Mail.Reset.How"], text["Mail.Reset.NotYou"]],
-                new(text["Mail.Reset.Button"], AddressOf($"account/reset?user={userId}&token={Uri.EscapeDataString(token)}")));
+                new(text["Mail.Reset.Button"], AddressOf($"account/reset?user={userId}&token={Uri.EscapeDataString(token)}")),
+                new(NotificationKind.Account, userId));
         }
     }
 
@@ -45,7 +47,8 @@ public sealed class AccountMails(MailFrame frame, PortalAddresses addresses, Wor
                 "",
                 text["Mail.Changed.Subject"],
                 [text["Mail.Changed.What", email], text["Mail.Changed.NotYou"]],
-                new(text["Mail.Changed.Button"], AddressOf("account/forgot")));
+                new(text["Mail.Changed.Button"], AddressOf("account/forgot")),
+                new(NotificationKind.Account, null));
         }
     }
 

@@ -22,7 +22,8 @@ public sealed class BulkMail(MailFrame frame, PortalAddresses addresses, Words<H
             frame.Compose(
                 starter.Email, starter.Name, text["BulkMail.Subject", text.Of(run.Kind)],
                 [text["BulkMail.Body", text.Of(run.Kind), run.Total - refused, refused]],
-                new MailButton(text["BulkMail.Open"], addresses.Of(cloud.Cloud.Id, $"admin-relationships/horizon/runs/{run.Id}"))),
+                new MailButton(text["BulkMail.Open"], addresses.Of(cloud.Cloud.Id, $"admin-relationships/horizon/runs/{run.Id}")),
+                new(NotificationKind.WorkFinished, starter.UserId)),
             run.Id, now));
     }
 }

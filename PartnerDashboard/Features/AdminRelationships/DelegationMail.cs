@@ -16,6 +16,6 @@ public sealed class DelegationMail(MailFrame frame, PortalAddresses addresses, W
             to.Email, to.Name,
             text[byCustomer ? "Mail.RemovedByCustomerSubject" : "Mail.RemovedByPartnerSubject", by.TenantName],
             [text[byCustomer ? "Mail.RemovedByCustomer" : "Mail.RemovedByPartner", by.TenantName, by.Name], text["Mail.RelationshipStays"]],
-            new MailButton(text["Mail.Open"], addresses.Of(cloud.Cloud.Id, page)));
+            new MailButton(text["Mail.Open"], addresses.Of(cloud.Cloud.Id, page)), new(NotificationKind.DelegationRemoved, to.UserId));
     }
 }

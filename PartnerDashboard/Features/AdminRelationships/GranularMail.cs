@@ -57,8 +57,17 @@ public sealed class GranularMail(MailFrame frame, PortalAddresses addresses, Wor
             to.Email, to.Name,
             text[$"{key}.Subject", other.Name, relationship.Name, end, by],
             [text[$"{key}.Body", other.Name, relationship.Name, end, by], text["Mail.SubscriptionsStay"]],
-            new MailButton(text["Mail.OpenRelationship"], addresses.Of(cloud.Cloud.Id, toCustomer ? $"partners/{other.Id}" : $"admin-relationships/{relationship.Id}")));
+            new MailButton(text["Mail.OpenRelationship"], addresses.Of(cloud.Cloud.Id, toCustomer ? $"partners/{other.Id}" : $"admin-relationships/{relationship.Id}")),
+            new(KindOf(activity), to.UserId));
     }
+
+    private static NotificationKind KindOf(Activity activity) => activity switch
+    {
+        Activity.GranularActivated => NotificationKind.Approved,
+        Activity.GranularExpired => NotificationKind.Expired,
+        Activity.GranularTerminated => NotificationKind.Terminated,
+        _ => NotificationKind.RolesChanged,
+    };
 
     // A partner that leaves is named in the customer's mail, one that was suspended in both (domain.md §2.7).
     private static string KeyOf(Activity activity, GranularRelationship relationship, bool toCustomer) => (activity, relationship.Ending) switch

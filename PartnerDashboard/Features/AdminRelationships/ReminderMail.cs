@@ -34,6 +34,6 @@ public sealed class ReminderMail(MailFrame frame, PortalAddresses addresses, Wor
                 text[relationship.HasGlobalAdministrator ? $"{key}.GlobalAdministrator" : $"{key}.Act"],
                 text["Reminder.Calendar", addresses.Of(cloud.Cloud.Id, $"admin-relationships/{relationship.Id}/calendar.ics")],
             ],
-            new MailButton(text["Reminder.Open"], addresses.Of(cloud.Cloud.Id, page)));
+            new MailButton(text["Reminder.Open"], addresses.Of(cloud.Cloud.Id, page)), new(NotificationKind.Ending, to.UserId));
     }
 }

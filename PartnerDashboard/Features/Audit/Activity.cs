@@ -123,6 +123,15 @@ public enum Activity
     FeatureSwitched,
     InstallationClaimed,
 
+    /// <summary>A file of customers to invite was worked off.</summary>
+    ImportFinished,
+
+    /// <summary>The operator told everybody, partners or customers something.</summary>
+    AnnouncementPublished,
+
+    AnnouncementChanged,
+    AnnouncementWithdrawn,
+
     SignedIn,
     SignedOut,
 

@@ -5,16 +5,14 @@ namespace PartnerDashboard.Features.Audit;
 /// <summary>One row of the activity log as its reader may see it (domain.md §2.8).</summary>
 /// <param name="OtherParty">The affected customer for a partner's reader, the partner for a customer's; empty where there is none.</param>
 /// <param name="PerformedBy">A colleague's name; somebody else's as organisation and name.</param>
+/// <param name="PerformedById">Empty for the portal itself, and for whoever is not known.</param>
+/// <param name="OldValue">What was so before; empty where nothing took the place of anything.</param>
 public sealed record ActivityRow(
-    long Sequence, DateTimeOffset At, Activity Activity, Guid? OtherPartyId, string OtherParty, string PerformedBy, string Detail, Guid SubjectId);
-
-/// <summary>What of the activity log is asked for; everything when empty.</summary>
-/// <param name="OtherParty">Part of the other organisation's name.</param>
-/// <param name="From">First day, UTC.</param>
-/// <param name="To">Last day, UTC.</param>
-/// <param name="SignIns">The list of sign-ins instead of that of what happened with others.</param>
-public sealed record ActivityFilter(Activity? Activity = null, string OtherParty = "", DateOnly? From = null, DateOnly? To = null, bool SignIns = false)
+    long Sequence, DateTimeOffset At, Activity Activity, Guid? OtherPartyId, string OtherParty, string PerformedBy, string Detail, Guid SubjectId,
+    Guid PerformedById, string OldValue, string NewValue)
 {
-    /// <summary>The same list without anything looked for in it.</summary>
-    public ActivityFilter Cleared => new(SignIns: SignIns);
+    public ActivityResult Outcome => ActivityNames.ResultOf(Activity);
 }
+
+/// <summary>The customers of the actor, if a partner, whose name or domain contains what was typed; a bounded number. Empty for none.</summary>
+public delegate Task<IReadOnlyList<Guid>> FindCustomers(string typed, Actor actor, CancellationToken cancel);

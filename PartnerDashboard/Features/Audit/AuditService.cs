@@ -1,4 +1,4 @@
-using System.Globalization;
+using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using PartnerDashboard.Core;
 using PartnerDashboard.Data;
@@ -6,49 +6,52 @@ using PartnerDashboard.Data;
 namespace PartnerDashboard.Features.Audit;
 
 /// <summary>Shows the activity log to those it concerns (rule R20). Nobody sees a row that names neither their partner nor their customer.</summary>
-public sealed class AuditService(PortalDatabases databases)
+public sealed class AuditService(PortalDatabases databases, FindCustomers find)
 {
     public const int PageSize = 50;
+
+    private const int ExportSize = 1_000;
+
+    /// <summary>How many of the newest rows are searched for organisations that are no customers, or not any more.</summary>
+    private const int Walk = 4_000;
 
     /// <summary>The rows of the actor's own organisation, newest first. <paramref name="after"/> is the <see cref="Slice{T}.Next"/> of the page before.</summary>
     /// <exception cref="UnauthorizedAccessException">Without <see cref="Right.ViewActivity"/>.</exception>
     public async Task<Slice<ActivityRow>> ListAsync(ActivityFilter filter, string? after, Actor actor, CancellationToken cancel)
     {
         actor.Demand(Right.ViewActivity);
+        var customers = await CustomersAsync(filter, actor, cancel);
+        return await PageAsync(filter, customers, after, PageSize, actor, cancel);
+    }
+
+    /// <summary>All that match, newest first, read while they are written.</summary>
+    /// <exception cref="UnauthorizedAccessException">Without <see cref="Right.ViewActivity"/>.</exception>
+    public async IAsyncEnumerable<ActivityRow> ExportAsync(ActivityFilter filter, Actor actor, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        actor.Demand(Right.ViewActivity);
+        var customers = await CustomersAsync(filter, actor, cancel);
+        string? after = null;
+        do
+        {
+            var page = await PageAsync(filter, customers, after, ExportSize, actor, cancel);
+            foreach (var row in page.Items)
+            {
+                yield return row;
+            }
+
+            after = page.Next;
+        }
+        while (after is not null);
+    }
+
+    /// <summary>The name under which somebody last did something that the actor's organisation can see; null when nobody of this id did.</summary>
+    /// <exception cref="UnauthorizedAccessException">Without <see cref="Right.ViewActivity"/>.</exception>
+    public async Task<string?> NameOfAsync(Guid person, Actor actor, CancellationToken cancel)
+    {
+        actor.Demand(Right.ViewActivity);
         await using var db = databases.Open(actor);
-        var rows = Own(db, actor).Where(entry => Activities.SignIns.Contains(entry.Activity) == filter.SignIns);
-        if (filter.Activity is { } activity)
-        {
-            rows = rows.Where(entry => entry.Activity == activity);
-        }
-
-        if (filter.From is { } from)
-        {
-            var start = StartOf(from);
-            rows = rows.Where(entry => entry.At >= start);
-        }
-
-        if (filter.To is { } to && to < DateOnly.MaxValue)
-        {
-            var end = StartOf(to.AddDays(1));
-            rows = rows.Where(entry => entry.At < end);
-        }
-
-        if (filter.OtherParty.Trim() is { Length: > 0 } name)
-        {
-            var named = db.Tenants.Where(tenant => TextSearch.Finds(tenant.Name, name)).Select(tenant => (Guid?)tenant.Id);
-            rows = actor.TenantKind == TenantKind.Partner
-                ? rows.Where(entry => named.Contains(entry.CustomerId))
-                : rows.Where(entry => named.Contains(entry.PartnerId));
-        }
-
-        if (long.TryParse(after, NumberStyles.None, CultureInfo.InvariantCulture, out var key))
-        {
-            rows = rows.Where(entry => entry.Sequence < key);
-        }
-
-        var found = await Shown(db, actor, rows).Take(PageSize + 1).ToListAsync(cancel);
-        return Slice.Of(found, PageSize, row => row.Sequence.ToString(CultureInfo.InvariantCulture));
+        var rows = AuditQuery.Filtered(db, new(Person: person), null, actor).Newest().Take(1);
+        return (await AuditQuery.Shown(db, actor, rows).FirstOrDefaultAsync(cancel))?.PerformedBy;
     }
 
     /// <summary>What happened to one invitation or relationship, oldest first; only rows of the actor's own organisation.</summary>
@@ -57,7 +60,8 @@ public sealed class AuditService(PortalDatabases databases)
     {
         DemandAnyView(actor);
         await using var db = databases.Open(actor);
-        var rows = await Shown(db, actor, Own(db, actor).Where(entry => entry.SubjectId == subjectId)).Take(PageSize).ToListAsync(cancel);
+        var rows = await AuditQuery.Shown(
+            db, actor, AuditQuery.Own(db, actor).Where(entry => entry.SubjectId == subjectId).OrderByDescending(entry => entry.Sequence).Take(PageSize)).ToListAsync(cancel);
         rows.Reverse();
         return rows;
     }
@@ -68,8 +72,39 @@ public sealed class AuditService(PortalDatabases databases)
     {
         DemandAnyView(actor);
         await using var db = databases.Open(actor);
-        return await Shown(db, actor, Own(db, actor).Where(entry => entry.PartnerId == partnerId && entry.CustomerId == customerId))
-            .Take(PageSize).ToListAsync(cancel);
+        return await AuditQuery.Shown(
+            db, actor, AuditQuery.Own(db, actor).Where(entry => (entry.PartnerId ?? Guid.Empty) == partnerId && entry.CustomerId == customerId).Newest().Take(PageSize)).ToListAsync(cancel);
+    }
+
+    private async Task<Slice<ActivityRow>> PageAsync(
+        ActivityFilter filter, IReadOnlyList<Guid>? customers, string? after, int size, Actor actor, CancellationToken cancel)
+    {
+        if (customers is { Count: 0 })
+        {
+            return new([], null);
+        }
+
+        await using var db = databases.Open(actor);
+        var rows = AuditQuery.Filtered(db, filter, customers, actor).After(after).Newest().Take(size + 1);
+        return Slice.Of(await AuditQuery.Shown(db, actor, rows).ToListAsync(cancel), size, AuditQuery.KeyOf);
+    }
+
+    /// <summary>Whom a partner named; null when nobody was asked for, or when the actor has no customers.</summary>
+    private async Task<IReadOnlyList<Guid>?> CustomersAsync(ActivityFilter filter, Actor actor, CancellationToken cancel)
+    {
+        if (filter.OtherParty.Trim() is not { Length: > 0 } typed || actor.TenantKind != TenantKind.Partner)
+        {
+            return null;
+        }
+
+        await using var db = databases.Open(actor);
+        var lately = AuditQuery.Own(db, actor).Newest().Take(Walk).Select(entry => entry.CustomerId).Distinct();
+        var others = await (
+            from customer in lately
+            join tenant in db.Tenants on customer equals tenant.Id
+            where TextSearch.Finds(tenant.Name, typed)
+            select tenant.Id).ToListAsync(cancel);
+        return [.. others.Union(await find(typed, actor, cancel))];
     }
 
     private static void DemandAnyView(Actor actor)
@@ -79,34 +114,4 @@ public sealed class AuditService(PortalDatabases databases)
             actor.Demand(Right.ViewPartnerRelationships);
         }
     }
-
-    private static IQueryable<AuditEntry> Own(PortalDb db, Actor actor) => actor.TenantKind switch
-    {
-        TenantKind.Partner => db.AuditEntries.AsNoTracking().Where(entry => entry.PartnerId == actor.TenantId),
-
-        // What a partner prepares and never sends is the partner's own affair.
-        TenantKind.Customer => db.AuditEntries.AsNoTracking().Where(entry => entry.CustomerId == actor.TenantId
-            && !Activities.OfPartnerAlone.Contains(entry.Activity)
-            && entry.Activity != Activity.InvitationDrafted
-            && entry.Activity != Activity.InvitationEdited
-            && (entry.Activity != Activity.InvitationWithdrawn
-                || db.AuditEntries.Any(sent => sent.SubjectId == entry.SubjectId && sent.Activity == Activity.InvitationSent))),
-        TenantKind.Operator => db.AuditEntries.AsNoTracking().Where(entry => entry.ActorTenantId == actor.TenantId),
-    };
-
-    private static IQueryable<ActivityRow> Shown(PortalDb db, Actor actor, IQueryable<AuditEntry> rows)
-    {
-        var (own, partnerReads) = (actor.TenantId, actor.TenantKind == TenantKind.Partner);
-        return rows.OrderByDescending(entry => entry.Sequence).Select(entry => new ActivityRow(
-            entry.Sequence,
-            entry.At,
-            entry.Activity,
-            partnerReads ? entry.CustomerId : entry.PartnerId,
-            db.Tenants.Where(tenant => tenant.Id == (partnerReads ? entry.CustomerId : entry.PartnerId)).Select(tenant => tenant.Name).FirstOrDefault() ?? "",
-            entry.ActorTenantId == own || entry.ActorTenantName == "" ? entry.ActorName : entry.ActorTenantName + " · " + entry.ActorName,
-            entry.Detail,
-            entry.SubjectId));
-    }
-
-    private static DateTimeOffset StartOf(DateOnly day) => new(day, TimeOnly.MinValue, TimeSpan.Zero);
 }

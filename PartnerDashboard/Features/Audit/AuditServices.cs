@@ -5,5 +5,5 @@ namespace PartnerDashboard.Features.Audit;
 public static class AuditServices
 {
     /// <summary>The activity log.</summary>
-    public static IServiceCollection AddAudit(this IServiceCollection services) => services.AddSingleton<AuditService>();
+    public static IServiceCollection AddAudit(this IServiceCollection services) => services.AddSingleton<AuditService>().AddScoped<ActivityExport>();
 }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
+using PartnerDashboard.Features.Audit;
 
 namespace PartnerDashboard.Features.Customers;
 
@@ -15,6 +16,8 @@ public static class CustomerServices
         services.AddScoped<TagRegisterService>();
         services.AddScoped<NoteService>();
         services.AddScoped<SupportContactService>();
+        services.AddSingleton<CustomerFinder>();
+        services.AddSingleton<FindCustomers>(provider => provider.GetRequiredService<CustomerFinder>().FindAsync);
         services.AddSingleton<IInterceptor, CustomerIndexing>();
         return services;
     }

@@ -24,7 +24,8 @@ public sealed class ImportMail(MailFrame frame, PortalAddresses addresses, Words
             frame.Compose(
                 starter.Email, starter.Name, text["Mail.Subject"],
                 [text["Mail.Body", run.Total - refused, refused]],
-                new MailButton(text["Mail.Open"], addresses.Of(cloud.Cloud.Id, $"invitations/import/{run.Id}"))),
+                new MailButton(text["Mail.Open"], addresses.Of(cloud.Cloud.Id, $"invitations/import/{run.Id}")),
+                new(NotificationKind.WorkFinished, starter.UserId)),
             run.Id, now));
     }
 }

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using PartnerDashboard.Core;
 using PartnerDashboard.Data;
+using PartnerDashboard.Features.Audit;
 using PartnerDashboard.Features.Clouds;
 using PartnerDashboard.Features.Invitations;
 
@@ -90,7 +91,7 @@ public sealed partial class ImportWork(
 
         var now = clock.GetUtcNow();
         var rows = await NextAsync(db, runId, size, cancel);
-        var readers = rows.Count == 0 ? await FinishAsync(db, run, now, cancel) : await SendAsync(db, run, rows, now, portal, cancel);
+        var readers = rows.Count == 0 ? await FinishAsync(db, run, now, portal, cancel) : await SendAsync(db, run, rows, now, portal, cancel);
         await write.CommitAsync(cancel);
         changes.Publish(new(portal.Cloud, [run.PartnerId, .. readers]));
         return true;
@@ -124,9 +125,10 @@ public sealed partial class ImportWork(
         return customers;
     }
 
-    private async Task<IReadOnlyCollection<Guid>> FinishAsync(PortalDb db, ImportRun run, DateTimeOffset now, CancellationToken cancel)
+    private async Task<IReadOnlyCollection<Guid>> FinishAsync(PortalDb db, ImportRun run, DateTimeOffset now, Actor portal, CancellationToken cancel)
     {
         run.Finish(now);
+        db.Record(portal, Activity.ImportFinished, now, run.Id, run.PartnerId);
         await ending.TellAsync(db, run, now, cancel);
         return [];
     }

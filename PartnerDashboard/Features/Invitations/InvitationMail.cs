@@ -45,7 +45,7 @@ public sealed class InvitationMail(MailFrame frame, PortalAddresses addresses, W
         ];
         return frame.Compose(
             InvitationTextRules.IsEmail(form.RecipientEmail) ? form.RecipientEmail : NobodyYet, name, text["Mail.Subject", partner.Name], paragraphs,
-            new MailButton(text["Mail.Button"], LinkOf(publicId)), partner.Name, replyTo);
+            new MailButton(text["Mail.Button"], LinkOf(publicId)), new(NotificationKind.DecisionAsked, null), partner.Name, replyTo);
     }
 
     /// <summary>To the person who sent the invitation.</summary>
@@ -61,7 +61,9 @@ public sealed class InvitationMail(MailFrame frame, PortalAddresses addresses, W
         }
 
         var subject = outcome == DecisionOutcome.Approved ? text["Mail.ApprovedSubject", customerName] : text["Mail.DeclinedSubject", customerName];
-        return frame.Compose(toAddress, invitation.CreatedByName, subject, paragraphs, OpenInvitation(invitation));
+        return frame.Compose(
+            toAddress, invitation.CreatedByName, subject, paragraphs, OpenInvitation(invitation),
+            new(outcome == DecisionOutcome.Approved ? NotificationKind.Approved : NotificationKind.Declined, invitation.CreatedBy));
     }
 
     /// <summary>To the invited person: the link they have is worth nothing any more.</summary>
@@ -69,7 +71,8 @@ public sealed class InvitationMail(MailFrame frame, PortalAddresses addresses, W
     {
         using var speaking = Language.Of(invitation.Language).Use();
         return frame.Compose(
-            invitation.RecipientEmail, invitation.RecipientName, text["Mail.WithdrawnSubject", partner.Name], [text["Mail.Withdrawn", partner.Name]], null);
+            invitation.RecipientEmail, invitation.RecipientName, text["Mail.WithdrawnSubject", partner.Name], [text["Mail.Withdrawn", partner.Name]], null,
+            new(NotificationKind.DecisionAsked, null));
     }
 
     /// <summary>To the person who sent it: 90 days without an answer.</summary>
@@ -78,7 +81,7 @@ public sealed class InvitationMail(MailFrame frame, PortalAddresses addresses, W
         using var speaking = language.Use();
         return frame.Compose(
             toAddress, invitation.CreatedByName, text["Mail.ExpiredSubject", invitation.CustomerName], [text["Mail.Expired", invitation.CustomerName]],
-            OpenInvitation(invitation));
+            OpenInvitation(invitation), new(NotificationKind.InvitationExpired, invitation.CreatedBy));
     }
 
     /// <summary>To an invited person without an account: the way to get one (T01).</summary>
@@ -87,7 +90,8 @@ public sealed class InvitationMail(MailFrame frame, PortalAddresses addresses, W
         using var speaking = Language.Of(invitation.Language).Use();
         return frame.Compose(
             invitation.RecipientEmail, invitation.RecipientName, text["Mail.EnrolSubject"], [text["Mail.Enrol"], text["Mail.EnrolOnce"]],
-            new MailButton(text["Mail.EnrolButton"], $"{addresses.Of(cloud.Cloud.Id)}/account/enrol/{token}"));
+            new MailButton(text["Mail.EnrolButton"], $"{addresses.Of(cloud.Cloud.Id)}/account/enrol/{token}"),
+            new(NotificationKind.Account, null));
     }
 
     private static string Asks(GranularForm? granular) => granular switch

@@ -18,6 +18,12 @@ public enum MailState
     Waiting,
     Delivered,
     GivenUp,
+
+    /// <summary>Waits to leave with others.</summary>
+    Held,
+
+    /// <summary>Its reader did not want it, or has it in another mail.</summary>
+    Withheld,
 }
 
 /// <summary>Shows the outbox to whoever develops, so that links can be followed without a mail server. In any other environment there is nothing to see.</summary>
@@ -41,7 +47,7 @@ public sealed class DevMailService(PortalDatabases databases, PortalAddresses ad
             .ThenByDescending(message => message.Id)
             .Take(Shown)
             .Select(message => new MailRow(
-                message.Id, message.CreatedAt, message.ToName, message.ToAddress, message.Subject, StateOf(message.SentAt, message.DueAt)))
+                message.Id, message.CreatedAt, message.ToName, message.ToAddress, message.Subject, StateOf(message.SentAt, message.DueAt, message.HeldAt, message.WithheldAt)))
             .ToListAsync(cancel);
     }
 
@@ -61,13 +67,17 @@ public sealed class DevMailService(PortalDatabases databases, PortalAddresses ad
         }
 
         var row = new MailRow(
-            message.Id, message.CreatedAt, message.ToName, message.ToAddress, message.Subject, StateOf(message.SentAt, message.DueAt));
+            message.Id, message.CreatedAt, message.ToName, message.ToAddress, message.Subject, StateOf(message.SentAt, message.DueAt, message.HeldAt, message.WithheldAt));
         var portal = addresses.Of(actor.Cloud) + "/";
         var lines = message.Text.ReplaceLineEndings("\n").Split('\n')
             .Select(line => new MailViewLine(line, line.StartsWith(portal, StringComparison.Ordinal) ? line : null));
         return new(row, message.OnBehalfOf, message.ReplyTo, message.Attempts, message.LastError, [.. lines]);
     }
 
-    private static MailState StateOf(DateTimeOffset? sentAt, DateTimeOffset? dueAt) =>
-        sentAt is not null ? MailState.Delivered : dueAt is not null ? MailState.Waiting : MailState.GivenUp;
+    private static MailState StateOf(DateTimeOffset? sentAt, DateTimeOffset? dueAt, DateTimeOffset? heldAt, DateTimeOffset? withheldAt) =>
+        sentAt is not null ? MailState.Delivered
+        : dueAt is not null ? MailState.Waiting
+        : heldAt is not null ? MailState.Held
+        : withheldAt is not null ? MailState.Withheld
+        : MailState.GivenUp;
 }

@@ -20,13 +20,14 @@ public sealed class MailFrame(Words<MailText> text, Words<CloudText> clouds, Cur
     /// <param name="subject">One line.</param>
     /// <param name="paragraphs">Plain text; line breaks inside are kept.</param>
     /// <param name="button">A page of this cloud, or none.</param>
+    /// <param name="about">Why the mail comes, which its foot says; and who can change that.</param>
     /// <param name="onBehalfOf">The partner whose words these are; empty for mails of the portal itself.</param>
     /// <param name="replyTo">One plain address, or empty.</param>
     /// <exception cref="ArgumentException">
     /// A line break or control in the head, a wrong address or a link to elsewhere: services check with <see cref="MailLine"/> before they compose.
     /// </exception>
     public MailDraft Compose(
-        string toAddress, string toName, string subject, IReadOnlyList<string> paragraphs, MailButton? button, string onBehalfOf = "", string replyTo = "")
+        string toAddress, string toName, string subject, IReadOnlyList<string> paragraphs, MailButton? button, MailAbout about, string onBehalfOf = "", string replyTo = "")
     {
         Demand(MailLine.TryReadAddress(toAddress, out var to), nameof(toAddress));
         Demand(MailLine.IsFit(toName), nameof(toName));
@@ -37,8 +38,9 @@ public sealed class MailFrame(Words<MailText> text, Words<CloudText> clouds, Cur
         Demand(button is null || IsOurs(button.Url), nameof(button));
 
         var body = paragraphs.Select(paragraph => paragraph.ReplaceLineEndings("\n").Trim('\n')).Where(paragraph => paragraph.Length > 0).ToList();
-        var frame = Frame(onBehalfOf);
-        return new(to, toName, subject, AsText(body, button, frame), AsHtml(subject, body, button, frame), onBehalfOf, answerTo);
+        var frame = Frame(onBehalfOf, about.Kind);
+        var change = NotificationRules.IsMandatory(about.Kind) ? null : addresses.Of(current.Cloud.Id, "account/notifications");
+        return new(to, toName, subject, AsText(body, button, frame, change), AsHtml(subject, body, button, frame, change), onBehalfOf, answerTo, about);
     }
 
     private static void Demand(bool holds, string what)
@@ -53,7 +55,7 @@ public sealed class MailFrame(Words<MailText> text, Words<CloudText> clouds, Cur
         url.StartsWith(addresses.Of(current.Cloud.Id) + "/", StringComparison.Ordinal) && MailLine.IsFit(url)
         && Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https";
 
-    private List<string> Frame(string onBehalfOf)
+    private List<string> Frame(string onBehalfOf, NotificationKind kind)
     {
         var cloud = current.Cloud.Id;
         List<string> lines = [text["Portal", text["Name"], clouds.For(cloud, "Name"), clouds.For(cloud, "Operator")]];
@@ -63,10 +65,11 @@ public sealed class MailFrame(Words<MailText> text, Words<CloudText> clouds, Cur
         }
 
         lines.Add(text["NoPassword"]);
+        lines.Add(NotificationRules.IsMandatory(kind) ? text[$"Why.{kind}"] : text["Why", text.Of(kind)]);
         return lines;
     }
 
-    private string AsText(List<string> body, MailButton? button, List<string> frame)
+    private string AsText(List<string> body, MailButton? button, List<string> frame, string? change)
     {
         var mail = new StringBuilder();
         foreach (var paragraph in body)
@@ -79,10 +82,11 @@ public sealed class MailFrame(Words<MailText> text, Words<CloudText> clouds, Cur
             mail.Append(text["LinkInText", button.Text]).Append('\n').Append(button.Url).Append("\n\n");
         }
 
-        return mail.Append("-- \n").AppendJoin('\n', frame).Append('\n').ToString();
+        mail.Append("-- \n").AppendJoin('\n', frame).Append('\n');
+        return (change is null ? mail : mail.Append(text["Change"]).Append('\n').Append(change).Append('\n')).ToString();
     }
 
-    private string AsHtml(string subject, List<string> body, MailButton? button, List<string> frame)
+    private string AsHtml(string subject, List<string> body, MailButton? button, List<string> frame, string? change)
     {
         var mail = new StringBuilder($"""
             <!DOCTYPE html>
@@ -111,6 +115,11 @@ public sealed class MailFrame(Words<MailText> text, Words<CloudText> clouds, Cur
         foreach (var line in frame)
         {
             mail.Append("<p style=\"margin:0 0 8px;font-size:14px\" dir=\"auto\">").Append(Safe(line)).Append("</p>\n");
+        }
+
+        if (change is not null)
+        {
+            mail.Append(CultureInfo.InvariantCulture, $"<p style=\"margin:0 0 8px;font-size:14px\"><a href=\"{Safe(change)}\">{Safe(text["Change"].TrimEnd(':', '：', ' ', '\u00A0'))}</a></p>\n");
         }
 
         return mail.Append("</div>\n</body>\n</html>\n").ToString();

@@ -7,7 +7,7 @@ namespace PartnerDashboard.Features.Notifications;
 
 public static class NotificationServices
 {
-    /// <summary>Mails: their frame, the outbox that sends them, and the addresses that stand in them.</summary>
+    /// <summary>Mails: their frame, the outbox that sends them, and the addresses that stand in them; the notification centre and what people chose.</summary>
     public static IServiceCollection AddNotifications(this IServiceCollection services)
     {
         services.AddSingleton<ListeningAddress>();
@@ -29,6 +29,16 @@ public static class NotificationServices
         services.AddSingleton<IInterceptor>(provider => provider.GetRequiredService<OutboxSignal>());
         services.AddSingleton<DevMailService>();
         services.AddHostedService<OutboxSender>();
+
+        services.AddSingleton<IInterceptor, NotificationWriting>();
+        services.AddSingleton<IInterceptor, NotificationSignal>();
+        services.AddSingleton<NotificationService>();
+        services.AddSingleton<NotificationPreferenceService>();
+        services.AddScoped<DigestWork>();
+        services.AddSingleton<NotificationCleaning>();
+        services.AddSingleton<DigestSignal>();
+        services.AddSingleton<IInterceptor>(provider => provider.GetRequiredService<DigestSignal>());
+        services.AddHostedService<NotificationWorker>();
         return services;
     }
 }

@@ -46,6 +46,18 @@ public sealed class OutboxMessage : Entity
     /// <summary>What the mail server said last; for the operator.</summary>
     public string LastError { get; private set; } = "";
 
+    /// <summary>What it tells of; null for mails nobody can choose about.</summary>
+    public NotificationKind? Kind { get; private init; }
+
+    /// <summary>Whose choice counts; null where the reader has no account, or chose already.</summary>
+    public Guid? ReaderId { get; private init; }
+
+    /// <summary>Since when it waits for others to leave with; null when it does not.</summary>
+    public DateTimeOffset? HeldAt { get; private set; }
+
+    /// <summary>When it was decided that it does not leave: its reader does not want it, or has it in another mail.</summary>
+    public DateTimeOffset? WithheldAt { get; private set; }
+
     public static OutboxMessage Of(MailDraft mail, Guid subjectId, DateTimeOffset now) => new()
     {
         ToAddress = mail.ToAddress,
@@ -58,7 +70,17 @@ public sealed class OutboxMessage : Entity
         SubjectId = subjectId,
         CreatedAt = now,
         DueAt = now,
+        Kind = mail.About?.Kind,
+        ReaderId = mail.About?.ReaderId,
     };
+
+    /// <summary>Waits for others.</summary>
+    public void Hold(DateTimeOffset now) => (HeldAt, DueAt) = (now, null);
+
+    /// <summary>Waits no more, and leaves by itself.</summary>
+    public void Release(DateTimeOffset now) => (HeldAt, DueAt) = (null, now);
+
+    public void Withhold(DateTimeOffset now) => (WithheldAt, HeldAt, DueAt) = (now, null, null);
 
     public void Delivered(DateTimeOffset now)
     {
@@ -77,7 +99,13 @@ public sealed class OutboxMessage : Entity
 }
 
 /// <summary>A mail as a feature words it, in the reader's language. <see cref="Text"/> and <see cref="Html"/> say the same.</summary>
-public sealed record MailDraft(string ToAddress, string ToName, string Subject, string Text, string Html, string OnBehalfOf = "", string ReplyTo = "");
+/// <param name="About">Why it comes, and whose choice that is.</param>
+public sealed record MailDraft(string ToAddress, string ToName, string Subject, string Text, string Html, string OnBehalfOf = "", string ReplyTo = "", MailAbout? About = null);
+
+/// <summary>Why a mail comes.</summary>
+/// <param name="Kind">What it tells of.</param>
+/// <param name="ReaderId">Who chooses whether it comes; null for nobody.</param>
+public sealed record MailAbout(NotificationKind Kind, Guid? ReaderId);
 
 internal sealed class OutboxMessageMapping : EntityMapping<OutboxMessage>
 {
@@ -91,5 +119,6 @@ internal sealed class OutboxMessageMapping : EntityMapping<OutboxMessage>
         entity.Property(message => message.LastError).HasMaxLength(500);
         entity.HasIndex(message => message.DueAt);
         entity.HasIndex(message => message.SubjectId);
+        entity.HasIndex(message => new { message.HeldAt, message.ReaderId });
     }
 }

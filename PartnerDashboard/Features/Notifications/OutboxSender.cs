@@ -22,9 +22,15 @@ public sealed partial class OutboxSender(
     /// <summary>Tries the mail that is due longest. False when none is due.</summary>
     public async Task<bool> SendNextAsync(CloudId cloud, CancellationToken cancel)
     {
-        if (await FindDueAsync(cloud, cancel) is not { } message)
+        if (await FindDueAsync(cloud, cancel) is not var (message, fate))
         {
             return false;
+        }
+
+        if (fate != MailFate.Leaves)
+        {
+            await KeepBackAsync(cloud, message.Id, fate, cancel);
+            return true;
         }
 
         var error = await TryDeliverAsync(cloud, message, cancel);
@@ -59,15 +65,33 @@ public sealed partial class OutboxSender(
 
     private Task PauseAsync(CancellationToken stop) => Task.Delay(TimeSpan.FromSeconds(options.Value.PollSeconds), clock, stop);
 
-    private async Task<OutboxMessage?> FindDueAsync(CloudId cloud, CancellationToken cancel)
+    private async Task<(OutboxMessage Message, MailFate Fate)?> FindDueAsync(CloudId cloud, CancellationToken cancel)
     {
         await using var db = databases.Open(cloud);
         var now = clock.GetUtcNow();
-        return await db.OutboxMessages.AsNoTracking()
+        var due = await db.OutboxMessages.AsNoTracking()
             .Where(message => message.DueAt <= now)
             .OrderBy(message => message.DueAt)
             .ThenBy(message => message.Id)
             .FirstOrDefaultAsync(cancel);
+        return due is null ? null : (due, await MailChoice.OfAsync(db, due, cancel));
+    }
+
+    /// <summary>The mail does not leave now, or not at all: its reader chose so.</summary>
+    private async Task KeepBackAsync(CloudId cloud, Guid id, MailFate fate, CancellationToken cancel)
+    {
+        await using var write = await databases.WriteAsync(cloud, cancel);
+        var message = await write.Db.OutboxMessages.SingleAsync(message => message.Id == id, cancel);
+        if (fate == MailFate.Held)
+        {
+            message.Hold(clock.GetUtcNow());
+        }
+        else
+        {
+            message.Withhold(clock.GetUtcNow());
+        }
+
+        await write.CommitAsync(cancel);
     }
 
     /// <summary>Null when the mail was taken over, or why not.</summary>

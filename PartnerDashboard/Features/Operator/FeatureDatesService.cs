@@ -24,6 +24,8 @@ public sealed record OwnDates(DateOnly? From, DateOnly? Until, int Version);
 /// <summary>Sets the days on which a cloud's features begin and end: read-only from a date, DAP retired from a date (rule R9).</summary>
 public sealed class FeatureDatesService(PortalDatabases databases, TimeProvider clock)
 {
+    private const string Catalogue = "catalogue";
+
     public async Task<IReadOnlyDictionary<Feature, OwnDates>> ReadAsync(Actor actor, CancellationToken cancel)
     {
         actor.Demand(Right.OperateInstallation);
@@ -56,6 +58,7 @@ public sealed class FeatureDatesService(PortalDatabases databases, TimeProvider 
             return FeatureDatesError.ChangedMeanwhile;
         }
 
+        var before = own is null ? Catalogue : Days(own.From, own.Until);
         if (dates is null)
         {
             write.Db.Remove(own!);
@@ -69,10 +72,13 @@ public sealed class FeatureDatesService(PortalDatabases databases, TimeProvider 
             own.Set(dates.From, dates.Until);
         }
 
-        write.Db.Record(actor, Activity.FeatureSwitched, clock.GetUtcNow(), actor.TenantId, detail: $"{feature}: {(dates is null ? "catalogue" : $"{Day(dates.From)} - {Day(dates.Until)}")}");
+        write.Db.Record(
+            actor, Activity.FeatureSwitched, clock.GetUtcNow(), actor.TenantId, detail: $"{feature}", change: new(before, dates is null ? Catalogue : Days(dates.From, dates.Until)));
         await write.CommitAsync(cancel);
         return null;
     }
+
+    private static string Days(DateOnly? from, DateOnly? until) => $"{Day(from)} - {Day(until)}";
 
     private static string Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "";
 }

@@ -26,7 +26,7 @@ public sealed class OperatorService(PortalDatabases databases, TimeProvider cloc
         await using var db = databases.Open(actor);
         var kinds = await db.Tenants.GroupBy(tenant => tenant.Kind).Select(group => new { group.Key, Count = group.Count() }).ToDictionaryAsync(group => group.Key, group => group.Count, cancel);
         var entries = await db.AuditEntries.LongCountAsync(cancel);
-        var stuck = db.OutboxMessages.Where(mail => mail.SentAt == null && (mail.DueAt == null || mail.Attempts >= StuckAttempts));
+        var stuck = db.OutboxMessages.Where(mail => mail.SentAt == null && mail.HeldAt == null && mail.WithheldAt == null && (mail.DueAt == null || mail.Attempts >= StuckAttempts));
         return new(
             kinds.GetValueOrDefault(TenantKind.Partner),
             kinds.GetValueOrDefault(TenantKind.Customer),

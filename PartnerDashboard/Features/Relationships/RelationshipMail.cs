@@ -14,6 +14,6 @@ public sealed class RelationshipMail(MailFrame frame, PortalAddresses addresses,
         return frame.Compose(
             to.Email, to.Name, text["Mail.RemovedSubject", by.TenantName],
             [text["Mail.Removed", by.TenantName, by.Name], text["Mail.SubscriptionsStay"]],
-            new MailButton(text["Mail.Open"], addresses.Of(cloud.Cloud.Id, "partners")));
+            new MailButton(text["Mail.Open"], addresses.Of(cloud.Cloud.Id, "partners")), new(NotificationKind.RelationshipRemoved, to.UserId));
     }
 }

@@ -70,7 +70,8 @@ public sealed class GroupChangeService(
             }
 
             db.Record(
-                actor, Activity.SecurityGroupChanged, now, id, actor.TenantId, detail: formerName == name ? $"{name}: {description}" : $"{formerName} → {name}");
+                actor, Activity.SecurityGroupChanged, now, id, actor.TenantId, detail: name,
+                change: formerName == name ? new(formerDescription, description) : new(formerName, name));
             return null;
         }, cancel);
     }

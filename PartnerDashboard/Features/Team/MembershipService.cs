@@ -47,7 +47,9 @@ public sealed class MembershipService(
 
             // The roles belong to what a screen showed of the person, so the version grows with them.
             db.Entry(member).State = EntityState.Modified;
-            db.Record(actor, Activity.MemberRolesChanged, now, userId, actor.PartnerId(), actor.CustomerId(), $"{member.Name} <{member.Email}>, {Names(before)} → {Names(roles)}");
+            db.Record(
+                actor, Activity.MemberRolesChanged, now, userId, actor.PartnerId(), actor.CustomerId(), $"{member.Name} <{member.Email}>",
+                new(Names(before), Names(roles)));
             db.Add(OutboxMessage.Of(mails.RolesChanged(member, actor, [.. roles.Order()], await LanguageAsync(db, member, cancel)), actor.TenantId, now));
             return null;
         }, cancel);

@@ -17,7 +17,8 @@ public sealed class TeamMails(MailFrame frame, PortalAddresses addresses, Words<
                 member.Name,
                 text["Mail.Roles.Subject", by.TenantName],
                 [text["Mail.Roles.What", by.Name, by.TenantName, string.Join(", ", roles.Select(tenants.Of))], text["Mail.Roles.Since"], text["Mail.Wrong"]],
-                new(text["Mail.Roles.Button"], $"{addresses.Of(current.Cloud.Id)}/home"));
+                new(text["Mail.Roles.Button"], $"{addresses.Of(current.Cloud.Id)}/home"),
+                new(NotificationKind.Account, member.UserId));
         }
     }
 
@@ -27,7 +28,7 @@ public sealed class TeamMails(MailFrame frame, PortalAddresses addresses, Words<
         {
             return frame.Compose(
                 member.Email, member.Name, text["Mail.Removed.Subject", by.TenantName],
-                [text["Mail.Removed.What", by.Name, by.TenantName], text["Mail.Removed.Since"], text["Mail.Wrong"]], null);
+                [text["Mail.Removed.What", by.Name, by.TenantName], text["Mail.Removed.Since"], text["Mail.Wrong"]], null, new(NotificationKind.Account, null));
         }
     }
 }
