@@ -15,6 +15,12 @@ public enum Right
     /// <summary>Ask for granular relationships, change and end them (domain.md §4.1: Admin agent alone).</summary>
     ManageAdminRelationships,
 
+    /// <summary>As an indirect provider: ask resellers for partnerships and end them (domain.md §1.7: Global admin or Sales agent).</summary>
+    RequestPartnerships,
+
+    /// <summary>As an indirect reseller: authorize a provider, decline, and end it (§1.7: Global admin).</summary>
+    DecidePartnerships,
+
     // Customer side
     ViewPartnerRelationships,
     DecideInvitations,

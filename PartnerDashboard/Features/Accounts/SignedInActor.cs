@@ -36,6 +36,7 @@ public sealed class ActorReader(PortalDatabases databases)
                 TenantId = tenant.Id,
                 tenant.Kind,
                 TenantName = tenant.Name,
+                tenant.PartnerType,
             })
             .SingleOrDefaultAsync(cancel);
         if (found is null)
@@ -47,7 +48,7 @@ public sealed class ActorReader(PortalDatabases databases)
             .Where(role => role.UserId == userId && role.TenantId == found.TenantId && role.RevokedAt == null)
             .Select(role => role.Role)
             .ToListAsync(cancel);
-        return new(cloud, userId, found.Name, found.Email, found.TenantId, found.Kind, found.TenantName, RoleRights.Of(found.Kind, roles));
+        return new(cloud, userId, found.Name, found.Email, found.TenantId, found.Kind, found.TenantName, RoleRights.Of(found.Kind, roles)) { PartnerType = found.PartnerType };
     }
 
     /// <summary>Whether an open circuit's session still stands: the account is there, the stamp is the same, the cloud is one of ours.</summary>

@@ -15,11 +15,11 @@ public sealed class CustomerExport(Words<CustomerText> text, Countries countries
 
     public string Head() => Line(
         text["Column.TenantId"], text["Column.Name"], text["Column.Domain"], text["Column.Country"], text["Column.Relationship"], text["Column.Access"],
-        text["Column.EndsUtc"], text["Column.SinceUtc"]);
+        text["Column.EndsUtc"], text["Column.SinceUtc"], text["Column.Together"]);
 
     public string Row(CustomerRow row) => Line(
         row.Id.ToString(), row.Name, row.DefaultDomain, countries.NameOf(row.Country), text[row.IsReseller ? "CloudReseller" : "GranularOnly"], text.Of(row.Access),
-        row.EndsAt is { } end ? Moment(end) : "", Moment(row.Since));
+        row.EndsAt is { } end ? Moment(end) : "", Moment(row.Since), string.Join("; ", row.Together));
 
     public static string Json(CustomerRow row) => JsonSerializer.Serialize(
         new
@@ -32,6 +32,7 @@ public sealed class CustomerExport(Words<CustomerText> text, Countries countries
             access = JsonNamingPolicy.CamelCase.ConvertName(row.Access.ToString()),
             row.EndsAt,
             row.Since,
+            row.Together,
         },
         Format) + "\n";
 

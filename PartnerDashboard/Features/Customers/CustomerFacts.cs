@@ -22,6 +22,10 @@ internal static class CustomerFacts
         var delegated = (await db.DelegatedAdministrations
             .Where(held => held.PartnerId == partnerId && own.Contains(held.CustomerId) && held.Status == DelegationStatus.Active)
             .Select(held => held.CustomerId).ToListAsync(cancel)).ToHashSet();
+        var together = (await db.SharedCustomers
+            .Where(share => own.Contains(share.CustomerId) && (share.ProviderId == partnerId || share.ResellerId == partnerId) && share.Status == RelationshipStatus.Active)
+            .Select(share => new { share.CustomerId, Other = share.ProviderId == partnerId ? share.ResellerId : share.ProviderId })
+            .ToListAsync(cancel)).ToLookup(share => share.CustomerId, share => CustomerEntry.Word(share.Other));
         var domains = (await db.TenantDomains.Where(domain => own.Contains(domain.TenantId)).OrderBy(domain => domain.Name)
             .Select(domain => new { domain.TenantId, domain.Name }).ToListAsync(cancel)).ToLookup(domain => domain.TenantId, domain => domain.Name);
         var tenants = await db.Tenants.Where(tenant => own.Contains(tenant.Id))
@@ -47,6 +51,7 @@ internal static class CustomerFacts
                     (false, false) => CustomerAccess.None,
                 },
                 EndsAt = live.Where(held => held is { Status: GranularStatus.Active, AutoExtend: false }).Min(held => held.EndsAt) ?? CustomerEntry.NoEnd,
+                Together = string.Join('\n', together[tenant.Id].Order(StringComparer.Ordinal)),
                 Text = string.Join('\n', domains[tenant.Id].Append(tenant.DefaultDomain).Distinct(StringComparer.Ordinal).Select(TextGrams.Fold).Prepend(sortName)),
             };
         });

@@ -1,4 +1,5 @@
 using System.Globalization;
+using PartnerDashboard.Core;
 using PartnerDashboard.Data;
 
 namespace PartnerDashboard.Features.Customers;
@@ -24,6 +25,9 @@ public enum CustomerColumns
     Access = 8,
     Ends = 16,
     Since = 32,
+
+    /// <summary>Resellers of a provider, providers of a reseller.</summary>
+    Together = 64,
 }
 
 /// <summary>What a partner looks at among its customers. Lists, figures, exports and bulk work share it (invariant I20).</summary>
@@ -33,15 +37,16 @@ public enum CustomerColumns
 /// <param name="Access">How exactly it may be administered; null for any.</param>
 /// <param name="Country">Code of two letters; empty for any.</param>
 /// <param name="EndsWithin">Days in which access ends unless somebody acts; null for any.</param>
+/// <param name="With">Only those shared with this reseller or provider; null for any.</param>
 /// <param name="Sort">The order.</param>
 /// <param name="Descending">Last first.</param>
 /// <param name="Columns">What is shown of each; narrows nothing.</param>
 public sealed record CustomerFilter(
-    string Search = "", bool? Reseller = null, bool? Delegated = null, CustomerAccess? Access = null, string Country = "", int? EndsWithin = null,
+    string Search = "", bool? Reseller = null, bool? Delegated = null, CustomerAccess? Access = null, string Country = "", int? EndsWithin = null, Guid? With = null,
     CustomerSort Sort = CustomerSort.Name, bool Descending = false,
     CustomerColumns Columns = CustomerFilter.StandardColumns)
 {
-    public const CustomerColumns StandardColumns = CustomerColumns.Domain | CustomerColumns.Country | CustomerColumns.Access | CustomerColumns.Ends;
+    public const CustomerColumns StandardColumns = CustomerColumns.Domain | CustomerColumns.Country | CustomerColumns.Access | CustomerColumns.Ends | CustomerColumns.Together;
     public const int LongestSearch = 100;
     public const int LongestEndsWithin = 730;
     private const int ShortestId = 8;
@@ -50,13 +55,14 @@ public sealed record CustomerFilter(
     /// <summary>As it stands in an address, where anybody may type anything: what makes no sense does not narrow.</summary>
     public static CustomerFilter Read(
         string? search, bool? reseller, bool? delegated, string? access, string? country, int? endsWithin, string? sort, bool? descending,
-        string? columns = null) => new(
+        string? columns = null, string? with = null) => new(
         search is { Length: > LongestSearch } ? search[..LongestSearch] : search ?? "",
         reseller,
         delegated,
         Enum.TryParse<CustomerAccess>(access, out var held) && Enum.IsDefined(held) ? held : null,
         country is { Length: 2 } && country.All(char.IsAsciiLetterUpper) ? country : "",
         endsWithin is > 0 and <= LongestEndsWithin ? endsWithin : null,
+        Guid.TryParse(with, out var other) ? other : null,
         Enum.TryParse<CustomerSort>(sort, out var sorted) && Enum.IsDefined(sorted) ? sorted : CustomerSort.Name,
         descending == true,
         Enum.TryParse<CustomerColumns>(columns, out var shown) && (shown & ~Enum.GetValues<CustomerColumns>().Aggregate((all, each) => all | each)) == 0 ? shown : StandardColumns);
@@ -72,6 +78,7 @@ public sealed record CustomerFilter(
         ["access"] = Access?.ToString(),
         ["country"] = Country.Length == 0 ? null : Country,
         ["endsWithin"] = EndsWithin,
+        ["with"] = With?.ToString(),
         ["sort"] = Sort == CustomerSort.Name ? null : Sort.ToString(),
         ["descending"] = Descending ? true : null,
         ["columns"] = Columns == StandardColumns ? null : Columns.ToString().Replace(" ", "", StringComparison.Ordinal),
@@ -98,6 +105,12 @@ public sealed record CustomerFilter(
         rows = Country.Length == 0 ? rows : rows.Where(entry => entry.Country == Country);
         rows = Access is { } access ? rows.Where(entry => entry.Access == access) : rows;
         rows = Reseller is { } reseller ? rows.Where(entry => entry.IsReseller == reseller) : rows;
+        if (With is { } with)
+        {
+            var word = CustomerEntry.Word(with);
+            rows = rows.Where(entry => entry.Together.Contains(word));
+        }
+
         rows = Delegated switch
         {
             true => rows.Where(entry => entry.Access == CustomerAccess.Delegated || entry.Access == CustomerAccess.Both),
@@ -118,4 +131,13 @@ public sealed record CustomerFilter(
         var until = now.AddDays(days);
         return rows.Where(entry => entry.EndsAt <= until);
     }
+
+    /// <summary>The columns that mean anything to this partner, of those chosen or of all.</summary>
+    public static IEnumerable<CustomerColumns> Offered(CustomerChoices choices) => Enum.GetValues<CustomerColumns>().Where(column => column switch
+    {
+        CustomerColumns.None => false,
+        CustomerColumns.Relationship or CustomerColumns.Ends => choices.Granular,
+        CustomerColumns.Together => choices.Type != PartnerType.Direct,
+        _ => true,
+    });
 }

@@ -70,6 +70,7 @@ public sealed class CustomerIndexing : SaveChangesInterceptor
         // A new tenant is nobody's customer yet.
         Tenant tenant when entry.State == EntityState.Modified => [(null, tenant.Id)],
         TenantDomain domain => [(null, domain.TenantId)],
+        SharedCustomer held => [(held.ProviderId, held.CustomerId), (held.ResellerId, held.CustomerId)],
         ResellerRelationship held => [(held.PartnerId, held.CustomerId)],
         DelegatedAdministration held => [(held.PartnerId, held.CustomerId)],
         GranularRelationship { CustomerId: { } customer } held => [(held.PartnerId, customer)],

@@ -4,6 +4,7 @@ using PartnerDashboard.Core;
 using PartnerDashboard.Data;
 using PartnerDashboard.Features.AdminRelationships;
 using PartnerDashboard.Features.Clouds;
+using PartnerDashboard.Features.Partnerships;
 using PartnerDashboard.Features.Relationships;
 using PartnerDashboard.Features.Subscriptions;
 using PartnerDashboard.Features.Tenants;
@@ -13,14 +14,25 @@ namespace PartnerDashboard.Features.Customers;
 /// <summary>A customer in its partner's list (domain.md §6.5).</summary>
 /// <param name="Since">When the reseller relationship was established; without one, when the first granular one was approved.</param>
 /// <param name="EndsAt">The nearest end of access unless somebody acts; null when nothing ends.</param>
+/// <param name="Together">The resellers or providers it is shared with, by name.</param>
 /// <param name="IsReseller">Whether the partner may sell to it; granular relationships alone do not make anybody a reseller.</param>
 public sealed record CustomerRow(
-    Guid Id, string Name, string DefaultDomain, string Country, DateTimeOffset Since, CustomerAccess Access, DateTimeOffset? EndsAt, bool IsReseller)
+    Guid Id, string Name, string DefaultDomain, string Country, DateTimeOffset Since, CustomerAccess Access, DateTimeOffset? EndsAt, bool IsReseller,
+    IReadOnlyList<string> Together)
 {
     public bool HasDelegatedAdministration => Access is CustomerAccess.Delegated or CustomerAccess.Both;
 
-    internal static CustomerRow Of(CustomerEntry entry) => new(
-        entry.CustomerId, entry.Name, entry.DefaultDomain, entry.Country, entry.Since, entry.Access, entry.EndsAt == CustomerEntry.NoEnd ? null : entry.EndsAt, entry.IsReseller);
+    internal static CustomerRow Of(CustomerEntry entry, IReadOnlyDictionary<Guid, string> names) => new(
+        entry.CustomerId, entry.Name, entry.DefaultDomain, entry.Country, entry.Since, entry.Access, entry.EndsAt == CustomerEntry.NoEnd ? null : entry.EndsAt, entry.IsReseller,
+        [.. entry.TogetherWith().Select(id => names.GetValueOrDefault(id, "")).Order(StringComparer.CurrentCulture)]);
+
+    /// <summary>The names behind the ids of a few entries.</summary>
+    internal static async Task<IReadOnlyDictionary<Guid, string>> NamesAsync(PortalDb db, IEnumerable<CustomerEntry> entries, CancellationToken cancel)
+    {
+        List<Guid> ids = [.. entries.SelectMany(entry => entry.TogetherWith()).Distinct()];
+        return ids.Count == 0 ? new Dictionary<Guid, string>()
+            : await db.Tenants.Where(tenant => ids.Contains(tenant.Id)).ToDictionaryAsync(tenant => tenant.Id, tenant => tenant.Name, cancel);
+    }
 }
 
 /// <summary>A customer with everything its page shows the partner. Company details need delegated administration (domain.md §2.1).</summary>
@@ -30,7 +42,14 @@ public sealed record CustomerDetail(
 /// <summary>What a partner's list of customers can be narrowed by.</summary>
 /// <param name="Countries">The codes of those its customers are in.</param>
 /// <param name="Granular">Whether the cloud has granular relationships, or the partner had some.</param>
-public sealed record CustomerChoices(IReadOnlyList<string> Countries, bool Granular);
+public sealed record CustomerChoices(IReadOnlyList<string> Countries, bool Granular)
+{
+    /// <summary>How the partner sells: whether it shares customers, and with whom.</summary>
+    public PartnerType Type { get; init; }
+
+    /// <summary>Whom it has or had a partnership with, by name; the first of them where they are many.</summary>
+    public IReadOnlyList<(Guid Id, string Name)> Partners { get; init; } = [];
+}
 
 /// <summary>The customers of a partner: those it has a live reseller or granular relationship with.</summary>
 public sealed class CustomerService(PortalDatabases databases, CloudCatalogue clouds, TimeProvider clock)
@@ -38,6 +57,7 @@ public sealed class CustomerService(PortalDatabases databases, CloudCatalogue cl
     public const int PageSize = 25;
     public const int MostCounted = 10_000;
     private const int ExportSize = 1_000;
+    private const int MostPartners = 200;
 
     /// <summary>A page; <paramref name="after"/> is the <see cref="Slice{T}.Next"/> of the page before.</summary>
     public async Task<Slice<CustomerRow>> ListAsync(CustomerFilter filter, string? after, Actor actor, CancellationToken cancel)
@@ -46,7 +66,8 @@ public sealed class CustomerService(PortalDatabases databases, CloudCatalogue cl
         await using var db = databases.Open(actor);
         var found = await CustomerSearch.FindAsync(db, filter, after, PageSize + 1, actor.TenantId, clock.GetUtcNow(), cancel);
         var page = Slice.Of(found, PageSize, row => CustomerSearch.KeyOf(row, filter.Sort));
-        return new([.. page.Items.Select(CustomerRow.Of)], page.Next);
+        var names = await CustomerRow.NamesAsync(db, page.Items, cancel);
+        return new([.. page.Items.Select(entry => CustomerRow.Of(entry, names))], page.Next);
     }
 
     /// <summary>How many match, counted no further than 10,000: null for more than that.</summary>
@@ -68,9 +89,10 @@ public sealed class CustomerService(PortalDatabases databases, CloudCatalogue cl
         {
             await using var db = databases.Open(actor);
             var page = Slice.Of(await CustomerSearch.FindAsync(db, filter, after, ExportSize + 1, actor.TenantId, now, cancel), ExportSize, row => CustomerSearch.KeyOf(row, filter.Sort));
+            var names = await CustomerRow.NamesAsync(db, page.Items, cancel);
             foreach (var entry in page.Items)
             {
-                yield return CustomerRow.Of(entry);
+                yield return CustomerRow.Of(entry, names);
             }
 
             after = page.Next;
@@ -86,7 +108,20 @@ public sealed class CustomerService(PortalDatabases databases, CloudCatalogue cl
         return new(
             await CustomerSearch.CountriesAsync(db, actor.TenantId, cancel),
             (await FeatureSet.OfAsync(clouds[actor.Cloud], db, clock.GetUtcNow(), cancel)).Has(Feature.GranularRelationships)
-                || await db.GranularRelationships.AnyAsync(held => held.PartnerId == actor.TenantId, cancel));
+                || await db.GranularRelationships.AnyAsync(held => held.PartnerId == actor.TenantId, cancel))
+        {
+            Type = await db.Tenants.Where(tenant => tenant.Id == actor.TenantId).Select(tenant => tenant.PartnerType).SingleAsync(cancel) ?? PartnerType.Direct,
+            Partners = await PartnersAsync(db, actor.TenantId, cancel),
+        };
+    }
+
+    private static async Task<IReadOnlyList<(Guid Id, string Name)>> PartnersAsync(PortalDb db, Guid own, CancellationToken cancel)
+    {
+        var resellers = db.Partnerships.Where(each => each.ProviderId == own && each.DecidedAt != null && each.Status != PartnershipStatus.Declined).Select(each => each.ResellerId);
+        var providers = db.Partnerships.Where(each => each.ResellerId == own && each.DecidedAt != null && each.Status != PartnershipStatus.Declined).Select(each => (Guid?)each.ProviderId);
+        var ids = await resellers.Take(MostPartners).Union(providers.Take(MostPartners)).ToListAsync(cancel);
+        var found = await db.Tenants.Where(tenant => ids.Contains(tenant.Id)).OrderBy(tenant => tenant.Name).Select(tenant => new { tenant.Id, tenant.Name }).ToListAsync(cancel);
+        return [.. found.Select(each => (each.Id, each.Name))];
     }
 
     /// <summary>An own customer; null for anybody else's as for an unknown one.</summary>
@@ -99,7 +134,7 @@ public sealed class CustomerService(PortalDatabases databases, CloudCatalogue cl
             return null;
         }
 
-        var row = CustomerRow.Of(own);
+        var row = CustomerRow.Of(own, await CustomerRow.NamesAsync(db, [own], cancel));
         var delegations = await (
             from held in db.DelegatedAdministrations.AsNoTracking()
             where held.PartnerId == actor.TenantId && held.CustomerId == customerId

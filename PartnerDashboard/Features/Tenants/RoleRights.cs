@@ -17,12 +17,12 @@ public static class RoleRights
             Right.EditSecurityGroups, Right.ViewActivity,
         ],
         [(TenantKind.Partner, TenantRole.SalesAgent)] =
-            [Right.ViewCustomers, Right.RequestRelationship, Right.RequestDelegatedAdministration, Right.ViewSecurityGroups],
+            [Right.ViewCustomers, Right.RequestRelationship, Right.RequestDelegatedAdministration, Right.ViewSecurityGroups, Right.RequestPartnerships],
         [(TenantKind.Partner, TenantRole.HelpdeskAgent)] = [Right.ViewCustomers, Right.ViewSecurityGroups],
         [(TenantKind.Partner, TenantRole.GlobalAdmin)] =
         [
             Right.ViewCustomers, Right.RemoveResellerRelationship, Right.ViewSecurityGroups, Right.EditSecurityGroups, Right.ViewActivity,
-            Right.ViewTeam, Right.ManageTeam, Right.AppointGlobalAdmins,
+            Right.ViewTeam, Right.ManageTeam, Right.AppointGlobalAdmins, Right.RequestPartnerships, Right.DecidePartnerships,
         ],
         [(TenantKind.Partner, TenantRole.UserManagementAdmin)] = [Right.ViewSecurityGroups, Right.EditSecurityGroups, Right.ViewTeam, Right.ManageTeam],
         [(TenantKind.Partner, TenantRole.BillingAdmin)] = [],
