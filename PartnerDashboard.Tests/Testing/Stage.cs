@@ -11,6 +11,7 @@ using PartnerDashboard.Features.Home;
 using PartnerDashboard.Features.Imports;
 using PartnerDashboard.Features.Invitations;
 using PartnerDashboard.Features.Notifications;
+using PartnerDashboard.Features.Partnerships;
 using PartnerDashboard.Features.Relationships;
 using PartnerDashboard.Features.SecurityGroups;
 using PartnerDashboard.Features.Subscriptions;
@@ -47,6 +48,7 @@ public sealed class Stage : IAsyncDisposable
         services.AddAdminRelationships();
         services.AddSecurityGroups();
         services.AddRelationships();
+        services.AddPartnerships();
         services.AddTemplates();
         services.AddInvitations();
         services.AddImports();

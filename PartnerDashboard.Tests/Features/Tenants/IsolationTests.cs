@@ -30,7 +30,7 @@ public sealed class IsolationTests : IAsyncLifetime
         "FeatureService", "DevMailService", "PasswordService", "OrganisationService", "AdministratorService", "OperatorService", "FeatureDatesService",
     ];
 
-    private static readonly Dictionary<string, Func<Stage, Ids, Actor, Task<object?>>> Cases = new()
+    private static readonly Dictionary<string, Func<Stage, Ids, Actor, Task<object?>>> Cases = new(PartnershipCases.All)
     {
         ["ComposeService.StartAsync"] = async (stage, ids, actor) => Said(await stage.Get<ComposeService>().StartAsync(ids.Draft.ToString(), actor, Cancel), ids),
         ["ComposeService.ResumeAsync"] = async (stage, ids, actor) => await stage.Get<ComposeService>().ResumeAsync(ids.Draft, actor, Cancel),
@@ -190,7 +190,8 @@ public sealed class IsolationTests : IAsyncLifetime
         await _stage.GrantAsync(partner.Actor, TenantRole.GlobalAdmin);
         Assert.Null(await _stage.Get<ColleagueInvitationService>().InviteAsync("canary@partner.example", [TenantRole.SalesAgent], partner.Actor, Cancel));
         var enrolment = await _stage.ReadAsync(db => Task.FromResult(db.EnrolmentTokens.Single().Id));
-        _foreign = new(partner.Id, customer.Id, waiting.Id, waiting.PublicId, draft!.Id, decision.Id, decision.RequestId, granular.Id, group, assignment.Id, partner.Actor.UserId, template.Id, run, import, enrolment);
+        var asked = await _stage.AskAsync(await _stage.ProviderAsync($"{Canary} provider"), await _stage.ResellerAsync($"{Canary} reseller"));
+        _foreign = new(partner.Id, customer.Id, waiting.Id, waiting.PublicId, draft!.Id, decision.Id, decision.RequestId, granular.Id, group, assignment.Id, partner.Actor.UserId, template.Id, run, import, enrolment) { Partnership = asked.Id, PartnershipLink = asked.PublicId };
     }
 
     public ValueTask DisposeAsync() => _stage.DisposeAsync();

@@ -209,7 +209,7 @@ public sealed class DemoDataTests : IAsyncLifetime
 
         await using var db = _databases.Open();
         Assert.Equal(15, await db.Tenants.CountAsync(Cancel));
-        Assert.Equal(28, again.GetRequiredService<DemoAccounts>().For(new("global")).Count);
+        Assert.Equal(31, again.GetRequiredService<DemoAccounts>().For(new("global")).Count);
     }
 
     [Fact]
