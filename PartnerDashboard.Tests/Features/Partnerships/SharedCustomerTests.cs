@@ -114,6 +114,7 @@ public sealed class SharedCustomerTests : IAsyncLifetime
         var form = await FormAsync(second.Id);
         form.DelegatedAdministration = true;
         Assert.Equal(InvitationError.DelegatedAdministrationIsHeld, await _stage.RefusalOfAsync(_reseller, form));
+        form = await FormAsync(second.Id);
         form.DelegatedAdministration = false;
         await _stage.ApproveAsync(await _stage.SendAsync(_reseller, form), _customer);
 

@@ -26,7 +26,7 @@ internal static class DemoPartnerships
 
         var (by, at) = (stage.Actor("provider.sales"), stage.At(6, 4));
         var form = new PartnershipForm(
-            DemoNames.Email(stage.Cloud.Id, "reseller2.global"), stage.Actor("reseller2.global").Name, asked.Language, DemoWords.In(asked.Language).MailText);
+            DemoNames.Email(stage.Cloud.Id, "reseller2.global"), stage.Actor("reseller2.global").Name, asked.Language, "");
         var waiting = stage.Add(Partnership.Request(provider, asked.Id, form.Domain, form, by, at), IdOf(stage.Cloud.Id, DemoNames.SecondReseller, 2));
         stage.Db.Entry(waiting).Property(each => each.PublicId).CurrentValue = DemoNames.PublicId(stage.Cloud.Id, "partnership");
         stage.Happened(at, by, Activity.PartnershipRequested, waiting.Id, provider, detail: form.Domain);
