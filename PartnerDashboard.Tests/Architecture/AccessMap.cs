@@ -65,11 +65,16 @@ public sealed class AccessMap
         /operator/organisations OperateInstallation
         /operator/organisations/{Id:guid} OperateInstallation
         /operator/partners/new OperateInstallation
+        /p/{PublicId} (anyone)
         /partners ViewPartnerRelationships
         /partners/reminders RemoveRoles
         /partners/{PartnerId:guid} ViewPartnerRelationships
         /partners/{PartnerId:guid}/granular/{Id:guid}/remove RemoveRoles
         /partners/{PartnerId:guid}/remove-roles RemoveRoles
+        /partnerships ViewCustomers
+        /partnerships/new RequestPartnerships
+        /partnerships/{Id:guid} ViewCustomers
+        /partnerships/{Id:guid}/end ViewCustomers
         /receipts/{Id:guid} (signed in)
         /setup (anyone)
         /team ViewTeam

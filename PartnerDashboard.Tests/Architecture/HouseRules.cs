@@ -21,21 +21,22 @@ public sealed class HouseRules
         ["SecurityGroups"] = ["Clouds", "Tenants", "Accounts", "Audit"],
         ["AdminRelationships"] = ["Clouds", "Tenants", "Accounts", "Roles", "SecurityGroups", "Subscriptions", "Audit", "Notifications"],
         ["Relationships"] = ["Clouds", "Tenants", "Accounts", "Roles", "SecurityGroups", "Subscriptions", "AdminRelationships", "Audit", "Notifications"],
+        ["Partnerships"] = ["Clouds", "Tenants", "Accounts", "Subscriptions", "AdminRelationships", "Relationships", "Audit", "Notifications"],
         ["Templates"] = ["Clouds", "Tenants", "Roles", "SecurityGroups", "AdminRelationships", "Audit"],
         ["Invitations"] =
         [
-            "Clouds", "Tenants", "Accounts", "Roles", "SecurityGroups", "Subscriptions", "AdminRelationships", "Relationships", "Templates", "Audit",
-            "Notifications",
+            "Clouds", "Tenants", "Accounts", "Roles", "SecurityGroups", "Subscriptions", "AdminRelationships", "Relationships", "Partnerships", "Templates",
+            "Audit", "Notifications",
         ],
         ["Imports"] =
         [
-            "Clouds", "Tenants", "Accounts", "Roles", "SecurityGroups", "Subscriptions", "AdminRelationships", "Relationships", "Templates", "Invitations",
-            "Audit", "Notifications",
+            "Clouds", "Tenants", "Accounts", "Roles", "SecurityGroups", "Subscriptions", "AdminRelationships", "Relationships", "Partnerships", "Templates",
+            "Invitations", "Audit", "Notifications",
         ],
         ["Customers"] =
         [
-            "Clouds", "Tenants", "Accounts", "Roles", "SecurityGroups", "Subscriptions", "AdminRelationships", "Relationships", "Invitations", "Audit",
-            "Notifications",
+            "Clouds", "Tenants", "Accounts", "Roles", "SecurityGroups", "Subscriptions", "AdminRelationships", "Relationships", "Partnerships", "Invitations",
+            "Audit", "Notifications",
         ],
         ["Home"] =
         [
@@ -43,7 +44,7 @@ public sealed class HouseRules
             "Customers", "Announcements", "Audit", "Notifications",
         ],
         ["Team"] = ["Clouds", "Tenants", "Accounts", "SecurityGroups", "Audit", "Notifications"],
-        ["Operator"] = ["Clouds", "Tenants", "Accounts", "Audit", "Notifications"],
+        ["Operator"] = ["Clouds", "Tenants", "Accounts", "Partnerships", "Audit", "Notifications"],
     };
 
     /// <summary>Arrows that break a rule with reason: who leans on what, and why that is right there.</summary>

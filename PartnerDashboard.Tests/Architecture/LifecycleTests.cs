@@ -1,5 +1,6 @@
 using PartnerDashboard.Features.AdminRelationships;
 using PartnerDashboard.Features.Invitations;
+using PartnerDashboard.Features.Partnerships;
 using PartnerDashboard.Features.Relationships;
 
 namespace PartnerDashboard.Tests.Architecture;
@@ -19,6 +20,19 @@ public sealed class LifecycleTests
 
         """,
         Invitation.Lifecycle.ToString());
+
+    [Fact]
+    public void A_partnership_goes_the_agreed_ways() => Agreed.Same(
+        """
+        Requested: Authorize -> Active, Decline -> Declined, Withdraw -> Withdrawn, Expire -> Expired
+        Active: Remove -> Removed
+        Declined: (end)
+        Withdrawn: (end)
+        Expired: (end)
+        Removed: (end)
+
+        """,
+        Partnership.Lifecycle.ToString());
 
     [Fact]
     public void A_reseller_relationship_goes_the_agreed_ways() => Agreed.Same(

@@ -14,7 +14,7 @@ internal static class PageAddresses
         [""] =
         [
             "/", "", "about", "account/sign-in", "account/forgot", "account/enrol/unknown", "account/reset", "account/sign-in?notice=SignedOut",
-            "mails", "no-such-page", "i/unknown", $"i/{DemoNames.PublicId(Cloud, "direct-second")}",
+            "mails", "no-such-page", "i/unknown", "p/unknown", $"i/{DemoNames.PublicId(Cloud, "direct-second")}",
         ],
         ["partner.admin"] =
         [
@@ -36,9 +36,16 @@ internal static class PageAddresses
         ["partner.helpdesk"] = [$"customers/{Tenant(DemoNames.BusyCustomer)}", $"customers/{Tenant(DemoNames.BusyCustomer)}/services", $"customers/{Guid.Empty}/services"],
         ["reseller.admin"] =
         [
-            "admin-relationships/monitor", "admin-relationships/monitor?tile=InactiveOver90", $"admin-relationships/move/{Tenant(DemoNames.AmpersandCustomer)}",
+            "invitations/new", "admin-relationships/monitor", "admin-relationships/monitor?tile=InactiveOver90", $"admin-relationships/move/{Tenant(DemoNames.AmpersandCustomer)}",
             $"admin-relationships/move/{Guid.Empty}",
         ],
+        ["provider.sales"] =
+        [
+            "partnerships", "partnerships/new", $"partnerships/{Partnership(DemoNames.Reseller)}", $"partnerships/{Partnership(DemoNames.SecondReseller)}",
+            $"partnerships/{Partnership(DemoNames.Reseller)}/end", $"customers?with={Tenant(DemoNames.Reseller)}", $"p/{DemoNames.PublicId(Cloud, "partnership")}",
+        ],
+        ["reseller.global"] = ["partnerships", $"partnerships/{Guid.Empty}/end"],
+        ["reseller2.global"] = ["partnerships", $"p/{DemoNames.PublicId(Cloud, "partnership")}"],
         ["partner.billing"] = ["home", "customers"],
         ["suspended.admin"] = ["home", "invitations/new"],
         ["busy.admin"] =
@@ -72,11 +79,15 @@ internal static class PageAddresses
         ["direct.admin"] = [$"i/{DemoNames.PublicId(Cloud, "direct-second")}"],
         ["partner.users"] = ["team", "team/invite", $"team/{DemoNames.UserId(Cloud, "partner.sales")}", "groups", $"groups/{DemoNames.GroupId(Cloud, DemoNames.MainPartner, "exchange")}"],
         ["operator.operator"] = ["operator", "operator/features", "operator/announcements/new"],
+        ["provider.sales"] = ["partnerships/new", $"partnerships/{Partnership(DemoNames.SecondReseller)}"],
+        ["reseller2.global"] = [$"p/{DemoNames.PublicId(Cloud, "partnership")}"],
     };
 
     private static Guid Request(string invitation) => DemoNames.InvitationId(Cloud, invitation);
 
     private static Guid Granular(string relationship) => DemoNames.GranularId(Cloud, relationship);
+
+    private static Guid Partnership(string reseller) => DemoNames.PartnershipId(Cloud, reseller);
 
     private static Guid Tenant(string part) => DemoNames.TenantId(Cloud, part);
 }

@@ -145,6 +145,8 @@ internal static class AccessTable
         POST /operator/organisations/{Id:guid}                        in  no  no  no  no  no  no  no  no  no  no 200  no  no  in
         GET  /operator/partners/new                                   in  no  no  no  no  no  no  no  no  no  no 200  no  no  in
         POST /operator/partners/new                                   in  no  no  no  no  no  no  no  no  no  no 200  no  no  in
+        GET  /p/{PublicId}                                           200 404 404 404 404 404 404 404 404 404 404 404 404 404 200
+        POST /p/{PublicId}                                           401 400 400 400 400 400 400 400 400 400 400 400 400 400 401
         GET  /partners                                                in  no  no  no  no  no  no  no 200 200 200  no  no 200  in
         POST /partners                                                in  no  no  no  no  no  no  no 400 400 400  no  no 400  in
         GET  /partners/{PartnerId:guid}                               in  no  no  no  no  no  no  no 200 200 200  no  no 200  in
@@ -155,6 +157,14 @@ internal static class AccessTable
         POST /partners/{PartnerId:guid}/remove-roles                  in  no  no  no  no  no  no  no 302  no  no  no  no 404  in
         GET  /partners/reminders                                      in  no  no  no  no  no  no  no 200  no  no  no  no 200  in
         POST /partners/reminders                                      in  no  no  no  no  no  no  no 400  no  no  no  no 400  in
+        GET  /partnerships                                            in 200 200 200 200  no  no  no  no  no  no  no 200  no  in
+        POST /partnerships                                            in 400 400 400 400  no  no  no  no  no  no  no 400  no  in
+        GET  /partnerships/{Id:guid}                                  in 200 200 200 200  no  no  no  no  no  no  no 200  no  in
+        POST /partnerships/{Id:guid}                                  in 400 400 400 400  no  no  no  no  no  no  no 400  no  in
+        GET  /partnerships/{Id:guid}/end                              in 404 404 404 404  no  no  no  no  no  no  no 404  no  in
+        POST /partnerships/{Id:guid}/end                              in 404 404 404 404  no  no  no  no  no  no  no 404  no  in
+        GET  /partnerships/new                                        in  no 200  no 200  no  no  no  no  no  no  no  no  no  in
+        POST /partnerships/new                                        in  no 409  no 409  no  no  no  no  no  no  no  no  no  in
         POST /preferences/language                                   302 302 302 302 302 302 302 302 302 302 302 302 302 302 302
         POST /preferences/theme                                      302 302 302 302 302 302 302 302 302 302 302 302 302 302 302
         GET  /receipts/{Id:guid}                                      in 200 200 200 200 404 404 404 200 200 200 404 404 404  in

@@ -34,7 +34,10 @@ internal sealed record Door(string Method, string Route)
         ["/operator/features"] = "feature-DelegatedAdministration",
         ["/operator/organisations/{Id:guid}"] = "invite",
         ["/operator/partners/new"] = "partner",
+        ["/p/{PublicId}"] = "decide-partnership",
         ["/partners/{PartnerId:guid}/remove-roles"] = "remove-roles",
+        ["/partnerships/new"] = "request-partnership",
+        ["/partnerships/{Id:guid}/end"] = "end-partnership",
         ["/setup"] = "setup",
     };
 

@@ -36,6 +36,14 @@ public sealed class NavItemTests
     public void An_entry_is_the_present_one_on_all_pages_below_it(string address, bool covered) =>
         Assert.Equal(covered, new NavItem("", IconName.Key, "admin-relationships", "templates").Covers(address));
 
+    [Fact]
+    public void Providers_and_resellers_find_each_other_and_nobody_else_is_shown_the_way()
+    {
+        var sides = Enum.GetValues<PartnerType>().Select(type => (type, NavItem.For(Holding(TenantKind.Partner, TenantRole.SalesAgent) with { PartnerType = type }).Where(item => item.Href == "partnerships").Select(item => item.Word)));
+
+        Assert.Equal(["Direct: ", "IndirectProvider: Nav.Resellers", "IndirectReseller: Nav.Providers"], sides.Select(side => $"{side.type}: {string.Join(", ", side.Item2)}"));
+    }
+
     private static Actor Holding(TenantKind kind, TenantRole role) =>
         new(new CloudId("global"), Guid.NewGuid(), "Somebody", "", Guid.NewGuid(), kind, "Somewhere", RoleRights.Of(kind, [role]));
 }

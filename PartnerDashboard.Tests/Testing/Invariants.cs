@@ -23,6 +23,7 @@ public static class Invariants
         broken.AddRange(house.Decisions.SelectMany(decision => OfEffects(decision, house).Concat(OfProof(decision, house))));
         broken.AddRange(OfEndings(house));
         broken.AddRange(await GranularInvariants.BrokenAsync(db));
+        broken.AddRange(await PartnershipInvariants.BrokenAsync(db));
         if (await AuditChain.FirstBreakAsync(db, Cancel) is { } row)
         {
             broken.Add($"I08 the activity log breaks at row {row}");
@@ -77,8 +78,11 @@ public static class Invariants
             yield break;
         }
 
+        // An indirect reseller's request makes up to two relationships, or joins two that were there (domain.md §1.4).
         var approved = decision.Outcome == DecisionOutcome.Approved;
-        if (relationships.Count > 1 || powers.Count > 1 || approved != relationships.Count + powers.Count > 0)
+        Guid[] sellers = asked.ProviderId is { } provider ? [decision.PartnerId, provider] : [decision.PartnerId];
+        var effects = relationships.Count + powers.Count + house.Shares.Count(share => share.DecisionId == decision.Id);
+        if (relationships.Count > sellers.Length || powers.Count > 1 || approved != effects > 0)
         {
             yield return $"I02 {decision.Outcome} {decision.Id} has {relationships.Count} relationships and {powers.Count} delegations";
         }
@@ -88,7 +92,7 @@ public static class Invariants
             yield return $"I02 {decision.Id} gave powers other than those asked for";
         }
 
-        if (relationships.Any(made => (made.PartnerId, made.CustomerId) != (decision.PartnerId, decision.CustomerId))
+        if (relationships.Any(made => !sellers.Contains(made.PartnerId) || made.CustomerId != decision.CustomerId)
             || powers.Any(made => made.PartnerId != decision.PartnerId || !made.Services.SequenceEqual(asked.Services)))
         {
             yield return $"I02 {decision.Id} has effects between others";
@@ -217,13 +221,13 @@ public static class Invariants
         return new(
             await db.Invitations.AsNoTracking().ToListAsync(Cancel), await db.InvitationDecisions.AsNoTracking().ToListAsync(Cancel),
             await db.ResellerRelationships.AsNoTracking().ToListAsync(Cancel), await db.DelegatedAdministrations.AsNoTracking().ToListAsync(Cancel),
-            await db.MemberRoles.AsNoTracking().ToListAsync(Cancel), await db.EnrolmentTokens.AsNoTracking().ToListAsync(Cancel),
+            await db.SharedCustomers.AsNoTracking().ToListAsync(Cancel), await db.MemberRoles.AsNoTracking().ToListAsync(Cancel), await db.EnrolmentTokens.AsNoTracking().ToListAsync(Cancel),
             rows.CountBy(row => (row.SubjectId, row.Activity)).ToDictionary(), mails.CountBy(subject => subject).ToDictionary());
     }
 
     private sealed record House(
         List<Invitation> Invitations, List<InvitationDecision> Decisions, List<ResellerRelationship> Relationships, List<DelegatedAdministration> Delegations,
-        List<MemberRole> Roles, List<PartnerDashboard.Features.Accounts.EnrolmentToken> Tokens, Dictionary<(Guid, Activity), int> RowCounts, Dictionary<Guid, int> MailCounts)
+        List<SharedCustomer> Shares, List<MemberRole> Roles, List<PartnerDashboard.Features.Accounts.EnrolmentToken> Tokens, Dictionary<(Guid, Activity), int> RowCounts, Dictionary<Guid, int> MailCounts)
     {
         public int Rows(Guid subject, Activity activity) => RowCounts.GetValueOrDefault((subject, activity));
 

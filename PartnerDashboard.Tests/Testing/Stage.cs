@@ -12,6 +12,7 @@ using PartnerDashboard.Features.Home;
 using PartnerDashboard.Features.Imports;
 using PartnerDashboard.Features.Invitations;
 using PartnerDashboard.Features.Notifications;
+using PartnerDashboard.Features.Partnerships;
 using PartnerDashboard.Features.Relationships;
 using PartnerDashboard.Features.SecurityGroups;
 using PartnerDashboard.Features.Subscriptions;
@@ -49,6 +50,7 @@ public sealed class Stage : IAsyncDisposable
         services.AddAdminRelationships();
         services.AddSecurityGroups();
         services.AddRelationships();
+        services.AddPartnerships();
         services.AddTemplates();
         services.AddInvitations();
         services.AddImports();

@@ -7,6 +7,9 @@ namespace PartnerDashboard.Core;
 public sealed record Actor(
     CloudId Cloud, Guid UserId, string Name, string Email, Guid TenantId, TenantKind TenantKind, string TenantName, IReadOnlySet<Right> Rights)
 {
+    /// <summary>How the partner sells; null for anybody but a partner's people. For showing only: services ask the database.</summary>
+    public PartnerType? PartnerType { get; init; }
+
     /// <summary>The portal itself, for background work such as expiry and mail.</summary>
     public static Actor System(CloudId cloud) =>
         new(cloud, Guid.Empty, "Partner Dashboard", "", Guid.Empty, TenantKind.Operator, "", new HashSet<Right>());

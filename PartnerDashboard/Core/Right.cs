@@ -24,6 +24,12 @@ public enum Right
     /// <summary>Say who supports a subscription that the own organisation sold (§4.1).</summary>
     AssignSupportContact,
 
+    /// <summary>As an indirect provider: ask resellers for partnerships and end them (domain.md §1.7: Global admin or Sales agent).</summary>
+    RequestPartnerships,
+
+    /// <summary>As an indirect reseller: authorize a provider, decline, and end it (§1.7: Global admin).</summary>
+    DecidePartnerships,
+
     // Customer side
     ViewPartnerRelationships,
     DecideInvitations,

@@ -10,6 +10,7 @@ using PartnerDashboard.Features.Imports;
 using PartnerDashboard.Features.Invitations;
 using PartnerDashboard.Features.Notifications;
 using PartnerDashboard.Features.Operator;
+using PartnerDashboard.Features.Partnerships;
 using PartnerDashboard.Features.Relationships;
 using PartnerDashboard.Features.SecurityGroups;
 using PartnerDashboard.Features.Team;
@@ -46,6 +47,7 @@ public static class Portal
         builder.Services.AddAdminRelationships();
         builder.Services.AddSecurityGroups();
         builder.Services.AddRelationships();
+        builder.Services.AddPartnerships();
         builder.Services.AddTemplates();
         builder.Services.AddInvitations();
         builder.Services.AddImports();

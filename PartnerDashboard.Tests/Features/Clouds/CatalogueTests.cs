@@ -31,7 +31,8 @@ public sealed class CatalogueTests
         AgreementAtAcceptance: global
         OneDelegatedAdministratorPerService: 21vianet
         GranularRelationships: global usgov
-        IndirectModel: global
+        IndirectModel: global 21vianet
+        ResellerInvitations: global
         """,
         string.Join('\n', Enum.GetValues<Feature>().Select(feature =>
             $"{feature}: {string.Join(' ', KnownClouds.All.Where(cloud => cloud.Features[feature].IsOn(Today)).Select(cloud => cloud.Id.Slug))}")),

@@ -14,7 +14,7 @@ internal static class CustomerCrowd
     private static readonly string[] Countries = ["FR", "DE", "CH", "US", "CN"];
 
     /// <summary>Puts them into the unit of work.</summary>
-    public static void Enter(PortalDb db, Guid partnerId, int count, int seed, DateTimeOffset now)
+    public static void Enter(PortalDb db, Guid partnerId, int count, int seed, DateTimeOffset now, Guid? resellerId = null)
     {
         var random = new Random(seed);
         T Any<T>(T[] of) => of[random.Next(of.Length)];
@@ -31,6 +31,16 @@ internal static class CustomerCrowd
                 var resold = ResellerRelationship.Establish(partnerId, tenant.Id, Guid.NewGuid(), Guid.NewGuid(), now.AddMinutes(-random.Next(100_000)));
                 db.Add(resold);
                 db.Record(actor, Activity.RelationshipEstablished, now, resold.Id, partnerId, tenant.Id);
+            }
+
+            if (kind != 3 && resellerId is { } reseller && number % 400 == 7)
+            {
+                // One in some hundreds is shared: found far down the list.
+                var (share, other) = (SharedCustomer.Share(partnerId, reseller, tenant.Id, Guid.NewGuid(), now), ResellerRelationship.Establish(reseller, tenant.Id, Guid.NewGuid(), Guid.NewGuid(), now));
+                db.AddRange(share, other);
+                db.Record(actor, Activity.RelationshipEstablished, now, other.Id, reseller, tenant.Id);
+                db.Record(actor, Activity.CustomerShared, now, share.Id, partnerId, tenant.Id);
+                db.Record(actor, Activity.CustomerShared, now, share.Id, reseller, tenant.Id);
             }
 
             if (kind is 1)
@@ -55,6 +65,7 @@ internal static class CustomerCrowd
             && words.All(word => entry.Text.Contains(word, StringComparison.Ordinal))
             && (filter.Country.Length == 0 || entry.Country == filter.Country)
             && (filter.Access is not { } access || entry.Access == access)
+            && (filter.With is not { } other || entry.TogetherWith().Contains(other))
             && (filter.Reseller is not { } reseller || entry.IsReseller == reseller)
             && (filter.Delegated is not { } delegated || delegated == entry.Access is CustomerAccess.Delegated or CustomerAccess.Both)
             && (filter.EndsWithin is not { } days || entry.EndsAt <= now.AddDays(days)));

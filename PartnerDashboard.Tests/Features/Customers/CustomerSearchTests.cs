@@ -11,20 +11,22 @@ public sealed class CustomerSearchTests : IAsyncLifetime
     private readonly Planned _planned = new();
     private Stage _stage = null!;
     private Party _partner = null!;
+    private Party _reseller = null!;
     private List<CustomerEntry> _all = [];
 
     public async ValueTask InitializeAsync()
     {
         _stage = await Stage.SetAsync("global", _planned);
         (_partner, var other) = (await _stage.World.PartnerAsync("Northlight"), await _stage.World.PartnerAsync("Vauban"));
+        _reseller = await _stage.ResellerAsync();
         await _stage.ChangeAsync(db =>
         {
-            CustomerCrowd.Enter(db, _partner.Id, Count, seed: 1, _stage.Clock.Now);
+            CustomerCrowd.Enter(db, _partner.Id, Count, seed: 1, _stage.Clock.Now, _reseller.Id);
             CustomerCrowd.Enter(db, other.Id, 100, seed: 2, _stage.Clock.Now);
             return Task.CompletedTask;
         });
         _all = await _stage.ReadAsync(db => db.CustomerEntries.AsNoTracking().ToListAsync(Cancel));
-        Assert.Equal(Count + 100, _all.Count);
+        Assert.Equal(Count + 100, _all.Count(entry => entry.PartnerId != _reseller.Id));
     }
 
     public ValueTask DisposeAsync() => _stage.DisposeAsync();
@@ -40,7 +42,7 @@ public sealed class CustomerSearchTests : IAsyncLifetime
             var filter = new CustomerFilter(
                 Any("", "", "contoso", "qjx", "zweig 4999", "書", "书店", "北京 有限", "nord 7", "o'b", "%", "_", "élod", "strasse", "straße", "wide", "😀", "nothing at all", "9", "d"),
                 Any<bool?>(null, null, true, false), Any<bool?>(null, null, null, true, false), Any<CustomerAccess?>(null, null, null, CustomerAccess.Granular, CustomerAccess.Both),
-                Any("", "", "CN", "XX"), Any<int?>(null, null, 1, 30), Any(Enum.GetValues<CustomerSort>()), Any(false, true));
+                Any("", "", "CN", "XX"), Any<int?>(null, null, 1, 30), Any<Guid?>(null, null, null, _reseller.Id, Guid.Empty), Any(Enum.GetValues<CustomerSort>()), Any(false, true));
 
             var expected = CustomerCrowd.Expected(_all, filter, _partner.Id, _stage.Clock.Now);
             Assert.Equal((filter, expected.Count), (filter, await CountAsync(filter)));

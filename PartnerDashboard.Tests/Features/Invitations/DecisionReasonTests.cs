@@ -37,6 +37,7 @@ public sealed class DecisionReasonTests : IAsyncLifetime
         terms => terms with { Cloud = terms.Cloud + "2" },
         terms => terms with { InvitationId = Guid.NewGuid() },
         terms => terms with { PartnerId = Guid.NewGuid() },
+        terms => terms with { Provider = new(Guid.NewGuid(), "Stellwerk", "601089") },
         terms => terms with { CustomerId = Guid.NewGuid() },
         terms => terms with { PartnerName = terms.PartnerName + " " },
         terms => terms with { PartnerNumber = terms.PartnerNumber + "0" },

@@ -123,8 +123,8 @@ public sealed class RelationshipServiceTests : IAsyncLifetime
         var provider = await _stage.World.EnterAsync(A.Partner("Stellwerk", type: PartnerType.IndirectProvider), TenantRole.AdminAgent);
         var reseller = await _stage.World.EnterAsync(
             A.Partner("Weiche", type: PartnerType.IndirectReseller, providerId: provider.Id), TenantRole.AdminAgent);
+        await _stage.JoinAsync(provider, reseller);
         await _stage.RelateAsync(reseller, _customer);
-        await _stage.RelateAsync(provider, _customer);
 
         Assert.Equal(RelationshipError.ThroughProvider, await RemoveAsync(reseller));
         Assert.Null(await RemoveAsync(provider));

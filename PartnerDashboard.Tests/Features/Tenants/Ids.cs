@@ -6,6 +6,11 @@ namespace PartnerDashboard.Tests.Features.Tenants;
 public sealed record Ids(
     Guid Partner, Guid Customer, Guid Invitation, string PublicId, Guid Draft, Guid Decision, Guid Request, Guid Granular, Guid Group, Guid Assignment, Guid Member, Guid Template, Guid Run, Guid Import, Guid Enrolment, Guid Tag, Guid Note, Guid Subscription)
 {
+    /// <summary>A request of a provider that waits for its reseller.</summary>
+    public Guid Partnership { get; init; } = Guid.NewGuid();
+
+    public string PartnershipLink { get; init; } = "BBBBBBBBBBBBBBBBBBBBBB";
+
     public static readonly Ids Unknown = new(
         Guid.NewGuid(), Guid.NewGuid(), Guid.Parse("00000000-0000-7000-8000-000000000001"), "AAAAAAAAAAAAAAAAAAAAAA", Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(),
         Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid());

@@ -31,7 +31,7 @@ public sealed class IsolationTests : IAsyncLifetime
         "AnnouncementEditingService",
     ];
 
-    private static readonly Dictionary<string, Func<Stage, Ids, Actor, Task<object?>>> Cases = new(RecordCases.All.Concat(NewsCases.All))
+    private static readonly Dictionary<string, Func<Stage, Ids, Actor, Task<object?>>> Cases = new(RecordCases.All.Concat(NewsCases.All).Concat(PartnershipCases.All))
     {
         ["ComposeService.StartAsync"] = async (stage, ids, actor) => Said(await stage.Get<ComposeService>().StartAsync(ids.Draft.ToString(), actor, Cancel), ids),
         ["ComposeService.ResumeAsync"] = async (stage, ids, actor) => await stage.Get<ComposeService>().ResumeAsync(ids.Draft, actor, Cancel),
@@ -193,7 +193,8 @@ public sealed class IsolationTests : IAsyncLifetime
         var enrolment = await _stage.ReadAsync(db => Task.FromResult(db.EnrolmentTokens.Single().Id));
         var sold = await _stage.SellAsync(customer, partner, $"{Canary} offer");
         var (tag, note) = await RecordCases.KeepAsync(_stage, partner, customer, Canary);
-        _foreign = new(partner.Id, customer.Id, waiting.Id, waiting.PublicId, draft!.Id, decision.Id, decision.RequestId, granular.Id, group, assignment.Id, partner.Actor.UserId, template.Id, run, import, enrolment, tag, note, sold.Id);
+        var asked = await _stage.AskAsync(await _stage.ProviderAsync($"{Canary} provider"), await _stage.ResellerAsync($"{Canary} reseller"));
+        _foreign = new(partner.Id, customer.Id, waiting.Id, waiting.PublicId, draft!.Id, decision.Id, decision.RequestId, granular.Id, group, assignment.Id, partner.Actor.UserId, template.Id, run, import, enrolment, tag, note, sold.Id) { Partnership = asked.Id, PartnershipLink = asked.PublicId };
     }
 
     public ValueTask DisposeAsync() => _stage.DisposeAsync();

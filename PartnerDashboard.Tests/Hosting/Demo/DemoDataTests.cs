@@ -208,8 +208,8 @@ public sealed class DemoDataTests : IAsyncLifetime
         await again.GetRequiredService<DemoData>().LoadAsync(Cancel);
 
         await using var db = _databases.Open();
-        Assert.Equal(15, await db.Tenants.CountAsync(Cancel));
-        Assert.Equal(28, again.GetRequiredService<DemoAccounts>().For(new("global")).Count);
+        Assert.Equal(16, await db.Tenants.CountAsync(Cancel));
+        Assert.Equal(31, again.GetRequiredService<DemoAccounts>().For(new("global")).Count);
     }
 
     [Fact]

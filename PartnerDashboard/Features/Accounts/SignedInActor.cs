@@ -75,6 +75,7 @@ public sealed class ActorReader(PortalDatabases databases)
                 TenantId = tenant.Id,
                 tenant.Kind,
                 TenantName = tenant.Name,
+                tenant.PartnerType,
             })
             .SingleOrDefaultAsync(cancel);
         if (found is null)
@@ -86,6 +87,6 @@ public sealed class ActorReader(PortalDatabases databases)
             .Where(role => role.UserId == userId && role.TenantId == found.TenantId && role.RevokedAt == null)
             .Select(role => role.Role)
             .ToListAsync(cancel);
-        return new(cloud, userId, found.Name, found.Email, found.TenantId, found.Kind, found.TenantName, RoleRights.Of(found.Kind, roles));
+        return new(cloud, userId, found.Name, found.Email, found.TenantId, found.Kind, found.TenantName, RoleRights.Of(found.Kind, roles)) { PartnerType = found.PartnerType };
     }
 }

@@ -3,6 +3,20 @@ namespace PartnerDashboard.Features.Audit;
 /// <summary>What can happen, as the activity log names it. Names follow the audit operations of domain.md §2.8 where there is one.</summary>
 public enum Activity
 {
+    /// <summary>An indirect provider asked a reseller for a partnership (domain.md §1.7).</summary>
+    PartnershipRequested,
+
+    PartnershipAuthorized,
+    PartnershipDeclined,
+    PartnershipWithdrawn,
+    PartnershipExpired,
+    PartnershipRemoved,
+
+    /// <summary>A customer works with a provider and a reseller together.</summary>
+    CustomerShared,
+
+    CustomerShareEnded,
+
     InvitationDrafted,
     InvitationEdited,
     InvitationSent,

@@ -26,6 +26,9 @@ public enum Feature
 
     /// <summary>Indirect providers and resellers have their own screens.</summary>
     IndirectModel,
+
+    /// <summary>Resellers of the indirect model invite customers themselves, with their provider.</summary>
+    ResellerInvitations,
 }
 
 /// <summary>Days (UTC) between which a feature is on; off from <see cref="Until"/> on. <see cref="Source"/> names where that stands.</summary>

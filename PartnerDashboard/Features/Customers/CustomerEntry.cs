@@ -54,11 +54,20 @@ public sealed class CustomerEntry
     /// <summary>The nearest end of its active granular relationships that do not extend themselves; <see cref="NoEnd"/> when nothing ends.</summary>
     public required DateTimeOffset EndsAt { get; init; }
 
+    /// <summary>With whom the partner shares it (<see cref="Relationships.SharedCustomer"/>): tenant ids of resellers or providers, a line each.</summary>
+    public required string Together { get; init; }
+
     /// <summary>Folded name and domains, a line each: what is searched.</summary>
     public required string Text { get; init; }
 
     /// <summary>The numbers of its tags as they were given, also of tags that are another one or none by now: <c> 3 17 </c>, empty for none.</summary>
     public required string Tags { get; init; }
+
+    /// <summary>How <see cref="Together"/> writes an id.</summary>
+    public static string Word(Guid id) => id.ToString("N");
+
+    /// <summary>The ids that stand in <see cref="Together"/>.</summary>
+    public IEnumerable<Guid> TogetherWith() => Together.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(Guid.Parse);
 
     /// <summary>Sorts behind every end.</summary>
     public static DateTimeOffset NoEnd => DateTimeOffset.MaxValue;

@@ -22,6 +22,10 @@ internal static class CustomerFacts
         var delegated = (await db.DelegatedAdministrations
             .Where(held => held.PartnerId == partnerId && own.Contains(held.CustomerId) && held.Status == DelegationStatus.Active)
             .Select(held => held.CustomerId).ToListAsync(cancel)).ToHashSet();
+        var together = (await db.SharedCustomers
+            .Where(share => own.Contains(share.CustomerId) && (share.ProviderId == partnerId || share.ResellerId == partnerId) && share.Status == RelationshipStatus.Active)
+            .Select(share => new { share.CustomerId, Other = share.ProviderId == partnerId ? share.ResellerId : share.ProviderId })
+            .ToListAsync(cancel)).ToLookup(share => share.CustomerId, share => CustomerEntry.Word(share.Other));
         var domains = (await db.TenantDomains.Where(domain => own.Contains(domain.TenantId)).OrderBy(domain => domain.Name)
             .Select(domain => new { domain.TenantId, domain.Name }).ToListAsync(cancel)).ToLookup(domain => domain.TenantId, domain => domain.Name);
         // Only whoever may sell to a customer has tags on it; they come back with the relationship (domain.md §4.1).
@@ -50,6 +54,7 @@ internal static class CustomerFacts
                     (false, false) => CustomerAccess.None,
                 },
                 EndsAt = live.Where(held => held is { Status: GranularStatus.Active, AutoExtend: false }).Min(held => held.EndsAt) ?? CustomerEntry.NoEnd,
+                Together = string.Join('\n', together[tenant.Id].Order(StringComparer.Ordinal)),
                 Text = string.Join('\n', domains[tenant.Id].Append(tenant.DefaultDomain).Distinct(StringComparer.Ordinal).Select(TextGrams.Fold).Prepend(sortName)),
                 Tags = resold.ContainsKey(tenant.Id) ? TagSets.Joined(tags[tenant.Id]) : "",
             };

@@ -1,4 +1,5 @@
 using System.Globalization;
+using PartnerDashboard.Core;
 using PartnerDashboard.Data;
 
 namespace PartnerDashboard.Features.Customers;
@@ -25,6 +26,9 @@ public enum CustomerColumns
     Ends = 16,
     Since = 32,
     Tags = 64,
+
+    /// <summary>Resellers of a provider, providers of a reseller.</summary>
+    Together = 128,
 }
 
 /// <summary>What a partner looks at among its customers. Lists, figures, exports and bulk work share it (invariant I20).</summary>
@@ -34,16 +38,17 @@ public enum CustomerColumns
 /// <param name="Access">How exactly it may be administered; null for any.</param>
 /// <param name="Country">Code of two letters; empty for any.</param>
 /// <param name="EndsWithin">Days in which access ends unless somebody acts; null for any.</param>
+/// <param name="With">Only those shared with this reseller or provider; null for any.</param>
 /// <param name="Sort">The order.</param>
 /// <param name="Descending">Last first.</param>
 /// <param name="Columns">What is shown of each; narrows nothing.</param>
 /// <param name="Tags">The numbers of tags, each of which a customer must have, ascending and apart by commas; empty for any.</param>
 public sealed record CustomerFilter(
-    string Search = "", bool? Reseller = null, bool? Delegated = null, CustomerAccess? Access = null, string Country = "", int? EndsWithin = null,
+    string Search = "", bool? Reseller = null, bool? Delegated = null, CustomerAccess? Access = null, string Country = "", int? EndsWithin = null, Guid? With = null,
     CustomerSort Sort = CustomerSort.Name, bool Descending = false,
     CustomerColumns Columns = CustomerFilter.StandardColumns, string Tags = "")
 {
-    public const CustomerColumns StandardColumns = CustomerColumns.Domain | CustomerColumns.Access | CustomerColumns.Ends;
+    public const CustomerColumns StandardColumns = CustomerColumns.Domain | CustomerColumns.Access | CustomerColumns.Ends | CustomerColumns.Together;
     public const int LongestSearch = 100;
     public const int LongestEndsWithin = 730;
     public const int MostTags = 10;
@@ -53,13 +58,14 @@ public sealed record CustomerFilter(
     /// <summary>As it stands in an address, where anybody may type anything: what makes no sense does not narrow.</summary>
     public static CustomerFilter Read(
         string? search, bool? reseller, bool? delegated, string? access, string? country, int? endsWithin, string? sort, bool? descending,
-        string? columns = null, string? tags = null) => new(
+        string? columns = null, string? tags = null, string? with = null) => new(
         search is { Length: > LongestSearch } ? search[..LongestSearch] : search ?? "",
         reseller,
         delegated,
         Enum.TryParse<CustomerAccess>(access, out var held) && Enum.IsDefined(held) ? held : null,
         country is { Length: 2 } && country.All(char.IsAsciiLetterUpper) ? country : "",
         endsWithin is > 0 and <= LongestEndsWithin ? endsWithin : null,
+        Guid.TryParse(with, out var other) ? other : null,
         Enum.TryParse<CustomerSort>(sort, out var sorted) && Enum.IsDefined(sorted) ? sorted : CustomerSort.Name,
         descending == true,
         Enum.TryParse<CustomerColumns>(columns, out var shown) && (shown & ~Enum.GetValues<CustomerColumns>().Aggregate((all, each) => all | each)) == 0 ? shown : StandardColumns,
@@ -83,6 +89,7 @@ public sealed record CustomerFilter(
         ["country"] = Country.Length == 0 ? null : Country,
         ["endsWithin"] = EndsWithin,
         ["tags"] = Tags.Length == 0 ? null : Tags,
+        ["with"] = With?.ToString(),
         ["sort"] = Sort == CustomerSort.Name ? null : Sort.ToString(),
         ["descending"] = Descending ? true : null,
         ["columns"] = Columns == StandardColumns ? null : Columns.ToString().Replace(" ", "", StringComparison.Ordinal),
@@ -109,6 +116,12 @@ public sealed record CustomerFilter(
         rows = Country.Length == 0 ? rows : rows.Where(entry => entry.Country == Country);
         rows = Access is { } access ? rows.Where(entry => entry.Access == access) : rows;
         rows = Reseller is { } reseller ? rows.Where(entry => entry.IsReseller == reseller) : rows;
+        if (With is { } with)
+        {
+            var word = CustomerEntry.Word(with);
+            rows = rows.Where(entry => entry.Together.Contains(word));
+        }
+
         rows = Delegated switch
         {
             true => rows.Where(entry => entry.Access == CustomerAccess.Delegated || entry.Access == CustomerAccess.Both),
@@ -134,4 +147,13 @@ public sealed record CustomerFilter(
         [.. (typed ?? "").Split(',').Select(each => int.TryParse(each, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0).Where(number => number > 0).Distinct().Order().Take(MostTags)];
 
     private static string Joined(int[] numbers) => string.Join(',', numbers.Select(number => number.ToString(CultureInfo.InvariantCulture)));
+
+    /// <summary>The columns that mean anything to this partner, of those chosen or of all.</summary>
+    public static IEnumerable<CustomerColumns> Offered(CustomerChoices choices) => Enum.GetValues<CustomerColumns>().Where(column => column switch
+    {
+        CustomerColumns.None => false,
+        CustomerColumns.Relationship or CustomerColumns.Ends => choices.Granular,
+        CustomerColumns.Together => choices.Type != PartnerType.Direct,
+        _ => true,
+    });
 }

@@ -13,7 +13,7 @@ namespace PartnerDashboard.Features.Customers;
 internal static class CustomerIndex
 {
     /// <summary>Rises when entries or their terms are made differently.</summary>
-    public const int Form = 2;
+    public const int Form = 3;
 
     private const int Batch = 500;
 
@@ -84,14 +84,14 @@ internal static class CustomerIndex
     {
         await db.Database.ExecuteSqlAsync(
             $"""
-            INSERT INTO CustomerEntries(Number, PartnerId, CustomerId, Name, SortName, DefaultDomain, Country, Since, IsReseller, Access, EndsAt, Text, Tags)
+            INSERT INTO CustomerEntries(Number, PartnerId, CustomerId, Name, SortName, DefaultDomain, Country, Since, IsReseller, Access, EndsAt, Together, Text, Tags)
             VALUES({number}, {entry.PartnerId}, {entry.CustomerId}, {entry.Name}, {entry.SortName}, {entry.DefaultDomain}, {entry.Country},
-                {entry.Since.UtcTicks}, {entry.IsReseller}, {entry.Access.ToString()}, {entry.EndsAt.UtcTicks}, {entry.Text}, {entry.Tags})
+                {entry.Since.UtcTicks}, {entry.IsReseller}, {entry.Access.ToString()}, {entry.EndsAt.UtcTicks}, {entry.Together}, {entry.Text}, {entry.Tags})
             """, cancel);
         await db.Database.ExecuteSqlAsync($"INSERT INTO CustomerTerms(rowid, Terms) VALUES({number}, {CustomerTerms.Of(entry)})", cancel);
     }
 
     private static bool Same(CustomerEntry one, CustomerEntry other) =>
-        (one.Name, one.DefaultDomain, one.Country, one.Since, one.IsReseller, one.Access, one.EndsAt, one.Text, one.Tags)
-        == (other.Name, other.DefaultDomain, other.Country, other.Since, other.IsReseller, other.Access, other.EndsAt, other.Text, other.Tags);
+        (one.Name, one.DefaultDomain, one.Country, one.Since, one.IsReseller, one.Access, one.EndsAt, one.Together, one.Text, one.Tags)
+        == (other.Name, other.DefaultDomain, other.Country, other.Since, other.IsReseller, other.Access, other.EndsAt, other.Together, other.Text, other.Tags);
 }

@@ -71,6 +71,7 @@ public sealed class CustomerIndexing : SaveChangesInterceptor
         Tenant tenant when entry.State == EntityState.Modified => [(null, tenant.Id)],
         TenantDomain domain => [(null, domain.TenantId)],
         CustomerTag given => [(given.PartnerId, given.CustomerId)],
+        SharedCustomer held => [(held.ProviderId, held.CustomerId), (held.ResellerId, held.CustomerId)],
         ResellerRelationship held => [(held.PartnerId, held.CustomerId)],
         DelegatedAdministration held => [(held.PartnerId, held.CustomerId)],
         GranularRelationship { CustomerId: { } customer } held => [(held.PartnerId, customer)],

@@ -4,6 +4,7 @@ using PartnerDashboard.Core;
 using PartnerDashboard.Data;
 using PartnerDashboard.Features.AdminRelationships;
 using PartnerDashboard.Features.Clouds;
+using PartnerDashboard.Features.Partnerships;
 using PartnerDashboard.Features.Relationships;
 using PartnerDashboard.Features.Subscriptions;
 using PartnerDashboard.Features.Tenants;
@@ -13,19 +14,22 @@ namespace PartnerDashboard.Features.Customers;
 /// <summary>A customer in its partner's list (domain.md §6.5).</summary>
 /// <param name="Since">When the reseller relationship was established; without one, when the first granular one was approved.</param>
 /// <param name="EndsAt">The nearest end of access unless somebody acts; null when nothing ends.</param>
+/// <param name="Together">The resellers or providers it is shared with, by name.</param>
 /// <param name="IsReseller">Whether the partner may sell to it; granular relationships alone do not make anybody a reseller.</param>
 public sealed record CustomerRow(
-    Guid Id, string Name, string DefaultDomain, string Country, DateTimeOffset Since, CustomerAccess Access, DateTimeOffset? EndsAt, bool IsReseller)
+    Guid Id, string Name, string DefaultDomain, string Country, DateTimeOffset Since, CustomerAccess Access, DateTimeOffset? EndsAt, bool IsReseller,
+    IReadOnlyList<string> Together)
 {
     /// <summary>What its tags are called, by name.</summary>
     public IReadOnlyList<string> Tags { get; init; } = [];
 
     public bool HasDelegatedAdministration => Access is CustomerAccess.Delegated or CustomerAccess.Both;
 
-    internal static CustomerRow Of(CustomerEntry entry, TagNames tags) => new(
-        entry.CustomerId, entry.Name, entry.DefaultDomain, entry.Country, entry.Since, entry.Access, entry.EndsAt == CustomerEntry.NoEnd ? null : entry.EndsAt, entry.IsReseller)
+    internal static CustomerRow Of(CustomerEntry entry, CustomerNames names) => new(
+        entry.CustomerId, entry.Name, entry.DefaultDomain, entry.Country, entry.Since, entry.Access, entry.EndsAt == CustomerEntry.NoEnd ? null : entry.EndsAt, entry.IsReseller,
+        names.TogetherWith(entry))
     {
-        Tags = tags.Of(entry),
+        Tags = names.Tags.Of(entry),
     };
 }
 
@@ -37,7 +41,14 @@ public sealed record CustomerDetail(
 /// <param name="Countries">The codes of those its customers are in.</param>
 /// <param name="Granular">Whether the cloud has granular relationships, or the partner had some.</param>
 /// <param name="Tags">The partner's tags, by name.</param>
-public sealed record CustomerChoices(IReadOnlyList<string> Countries, bool Granular, IReadOnlyList<TagChoice> Tags);
+public sealed record CustomerChoices(IReadOnlyList<string> Countries, bool Granular, IReadOnlyList<TagChoice> Tags)
+{
+    /// <summary>How the partner sells: whether it shares customers, and with whom.</summary>
+    public PartnerType Type { get; init; }
+
+    /// <summary>Whom it has or had a partnership with, by name; the first of them where they are many.</summary>
+    public IReadOnlyList<(Guid Id, string Name)> Partners { get; init; } = [];
+}
 
 /// <summary>The customers of a partner: those it has a live reseller or granular relationship with.</summary>
 public sealed class CustomerService(PortalDatabases databases, CloudCatalogue clouds, TimeProvider clock)
@@ -45,6 +56,7 @@ public sealed class CustomerService(PortalDatabases databases, CloudCatalogue cl
     public const int PageSize = 25;
     public const int MostCounted = 10_000;
     private const int ExportSize = 1_000;
+    private const int MostPartners = 200;
 
     /// <summary>A page; <paramref name="after"/> is the <see cref="Slice{T}.Next"/> of the page before.</summary>
     public async Task<Slice<CustomerRow>> ListAsync(CustomerFilter filter, string? after, Actor actor, CancellationToken cancel)
@@ -53,8 +65,8 @@ public sealed class CustomerService(PortalDatabases databases, CloudCatalogue cl
         await using var db = databases.Open(actor);
         var found = await CustomerSearch.FindAsync(db, filter, after, PageSize + 1, actor.TenantId, clock.GetUtcNow(), cancel);
         var page = Slice.Of(found, PageSize, row => CustomerSearch.KeyOf(row, filter.Sort));
-        var tags = await NamesAsync(db, filter, actor, cancel);
-        return new([.. page.Items.Select(entry => CustomerRow.Of(entry, tags))], page.Next);
+        var names = await CustomerNames.OfAsync(db, page.Items, filter.Columns, actor, cancel);
+        return new([.. page.Items.Select(entry => CustomerRow.Of(entry, names))], page.Next);
     }
 
     /// <summary>How many match, counted no further than 10,000: null for more than that.</summary>
@@ -76,10 +88,10 @@ public sealed class CustomerService(PortalDatabases databases, CloudCatalogue cl
         {
             await using var db = databases.Open(actor);
             var page = Slice.Of(await CustomerSearch.FindAsync(db, filter, after, ExportSize + 1, actor.TenantId, now, cancel), ExportSize, row => CustomerSearch.KeyOf(row, filter.Sort));
-            var tags = await NamesAsync(db, filter, actor, cancel);
+            var names = await CustomerNames.OfAsync(db, page.Items, filter.Columns, actor, cancel);
             foreach (var entry in page.Items)
             {
-                yield return CustomerRow.Of(entry, tags);
+                yield return CustomerRow.Of(entry, names);
             }
 
             after = page.Next;
@@ -96,7 +108,20 @@ public sealed class CustomerService(PortalDatabases databases, CloudCatalogue cl
             await CustomerSearch.CountriesAsync(db, actor.TenantId, cancel),
             (await FeatureSet.OfAsync(clouds[actor.Cloud], db, clock.GetUtcNow(), cancel)).Has(Feature.GranularRelationships)
                 || await db.GranularRelationships.AnyAsync(held => held.PartnerId == actor.TenantId, cancel),
-            [.. (await TagNames.OfAsync(db, actor.TenantId, cancel)).Live.Select(tag => new TagChoice(tag.Number, tag.Name))]);
+            [.. (await TagNames.OfAsync(db, actor.TenantId, cancel)).Live.Select(tag => new TagChoice(tag.Number, tag.Name))])
+        {
+            Type = await db.Tenants.Where(tenant => tenant.Id == actor.TenantId).Select(tenant => tenant.PartnerType).SingleAsync(cancel) ?? PartnerType.Direct,
+            Partners = await PartnersAsync(db, actor.TenantId, cancel),
+        };
+    }
+
+    private static async Task<IReadOnlyList<(Guid Id, string Name)>> PartnersAsync(PortalDb db, Guid own, CancellationToken cancel)
+    {
+        var resellers = db.Partnerships.Where(each => each.ProviderId == own && each.DecidedAt != null && each.Status != PartnershipStatus.Declined).Select(each => each.ResellerId);
+        var providers = db.Partnerships.Where(each => each.ResellerId == own && each.DecidedAt != null && each.Status != PartnershipStatus.Declined).Select(each => (Guid?)each.ProviderId);
+        var ids = await resellers.Take(MostPartners).Union(providers.Take(MostPartners)).ToListAsync(cancel);
+        var found = await db.Tenants.Where(tenant => ids.Contains(tenant.Id)).OrderBy(tenant => tenant.Name).Select(tenant => new { tenant.Id, tenant.Name }).ToListAsync(cancel);
+        return [.. found.Select(each => (each.Id, each.Name))];
     }
 
     /// <summary>An own customer; null for anybody else's as for an unknown one.</summary>
@@ -109,7 +134,7 @@ public sealed class CustomerService(PortalDatabases databases, CloudCatalogue cl
             return null;
         }
 
-        var row = CustomerRow.Of(own, await TagNames.OfAsync(db, actor.TenantId, cancel));
+        var row = CustomerRow.Of(own, await CustomerNames.OfAsync(db, [own], CustomerColumns.Tags | CustomerColumns.Together, actor, cancel));
         var delegations = await (
             from held in db.DelegatedAdministrations.AsNoTracking()
             where held.PartnerId == actor.TenantId && held.CustomerId == customerId
@@ -142,8 +167,4 @@ public sealed class CustomerService(PortalDatabases databases, CloudCatalogue cl
             }
         }
     }
-
-    /// <summary>What tags are called, for a list that shows them.</summary>
-    private static async Task<TagNames> NamesAsync(PortalDb db, CustomerFilter filter, Actor actor, CancellationToken cancel) =>
-        filter.Columns.HasFlag(CustomerColumns.Tags) ? await TagNames.OfAsync(db, actor.TenantId, cancel) : new([]);
 }

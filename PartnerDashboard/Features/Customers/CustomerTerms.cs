@@ -9,6 +9,7 @@ internal static class CustomerTerms
     public static string Of(CustomerEntry entry) => string.Join(' ',
         entry.Text.Split('\n').SelectMany(TextGrams.Of)
             .Append(OfPartner(entry.PartnerId)).Append(OfCountry(entry.Country)).Append(OfAccess(entry.Access)).Append(OfReseller(entry.IsReseller))
+            .Concat(entry.TogetherWith().Select(OfTogether))
             .Concat(TagSets.NumbersOf(entry).Select(OfTag)));
 
     /// <summary>What finds the customers that match; null when nothing but points in time narrows.</summary>
@@ -20,6 +21,7 @@ internal static class CustomerTerms
             .. filter.Country.Length == 0 ? [] : new[] { OfCountry(filter.Country) },
             .. filter.Access is { } access ? [OfAccess(access)] : Array.Empty<string>(),
             .. filter.Delegated is { } delegated ? [delegated ? Either(CustomerAccess.Delegated, CustomerAccess.Both) : Either(CustomerAccess.None, CustomerAccess.Granular)] : Array.Empty<string>(),
+            .. filter.With is { } other ? [OfTogether(other)] : Array.Empty<string>(),
             .. filter.Reseller is { } reseller ? [OfReseller(reseller)] : Array.Empty<string>(),
             .. tags.Sets.Select(set => $"({string.Join(" OR ", set.Select(OfTag))})"),
         ];
@@ -32,6 +34,8 @@ internal static class CustomerTerms
     private static string OfCountry(string country) => $"zc{country}";
 
     private static string OfAccess(CustomerAccess access) => $"za{access}";
+
+    private static string OfTogether(Guid id) => $"zw{id:N}";
 
     private static string Either(CustomerAccess one, CustomerAccess other) => $"({OfAccess(one)} OR {OfAccess(other)})";
 

@@ -12,6 +12,12 @@ namespace PartnerDashboard.Features.Invitations;
 /// <summary>What the request page shows beside the form: whom it found, every rule that would refuse, and the mail as it will be read.</summary>
 public sealed record ComposeView(string CustomerName, Tenant? Customer, IReadOnlyList<InvitationIssue> Issues, MailDraft Mail, string Link)
 {
+    /// <summary>With whom an indirect reseller can ask, by name; empty for everybody else.</summary>
+    public IReadOnlyList<(Guid Id, string Name)> Providers { get; init; } = [];
+
+    /// <summary>With which of them it asks as the form stands.</summary>
+    public Guid? ProviderId { get; init; }
+
     public IEnumerable<InvitationError> For(string field) => Issues.Where(issue => issue.Field == field).Select(issue => issue.Error).Distinct();
 }
 
@@ -58,7 +64,11 @@ public sealed class ComposeService(
         await using var db = databases.Open(actor);
         var desk = await OpenAsync(db, form, actor, cancel);
         var (found, issues) = (desk.Find(form), await desk.CheckAsync(form, cancel));
-        return new(found.Name, found.Tenant, issues, mail.Invite(form, desk.Partner, found.Name, publicId: null, actor.Email), mail.LinkOf(publicId: null));
+        return new(found.Name, found.Tenant, issues, mail.Invite(form, desk.Partner, found.Name, publicId: null, actor.Email, desk.ProviderOf(form)?.Name), mail.LinkOf(publicId: null))
+        {
+            Providers = [.. desk.Providers.Select(provider => (provider.Id, provider.Name))],
+            ProviderId = desk.ProviderOf(form)?.Id,
+        };
     }
 
     /// <summary>Keeps what is there, finished or not; only malformed texts are refused.</summary>

@@ -12,11 +12,14 @@ namespace PartnerDashboard.Features.Invitations;
 /// One invitation in front of one person, in one open database: may they decide, on which terms, and what stands against approving.
 /// Used to show the page and, inside the deciding transaction, to ask the same again.
 /// </summary>
-internal sealed class DecisionDesk(PortalDb db, Cloud cloud, FeatureSet features, Invitation invitation, Tenant partner, GranularRelationship? amended, DateTimeOffset now)
+internal sealed class DecisionDesk(PortalDb db, Cloud cloud, FeatureSet features, Invitation invitation, Tenant partner, GranularRelationship? amended, Tenant? provider, DateTimeOffset now)
 {
     public Invitation Invitation => invitation;
 
     public Tenant Partner => partner;
+
+    /// <summary>The indirect provider asked for together with the partner; null for one that asks for itself.</summary>
+    public Tenant? Provider => provider;
 
     public static async Task<DecisionDesk?> OpenAsync(PortalDb db, Cloud cloud, string publicId, DateTimeOffset now, CancellationToken cancel)
     {
@@ -31,7 +34,8 @@ internal sealed class DecisionDesk(PortalDb db, Cloud cloud, FeatureSet features
         var amended = invitation.Granular?.AmendsId is { } id
             ? await db.GranularRelationships.AsNoTracking().SingleOrDefaultAsync(live => live.Id == id && live.PartnerId == partner.Id, cancel)
             : null;
-        return new(db, cloud, await FeatureSet.OfAsync(cloud, db, now, cancel), invitation, partner, amended, now);
+        var provider = invitation.ProviderId is { } behind ? await db.Tenants.AsNoTracking().SingleAsync(tenant => tenant.Id == behind, cancel) : null;
+        return new(db, cloud, await FeatureSet.OfAsync(cloud, db, now, cancel), invitation, partner, amended, provider, now);
     }
 
     /// <summary>Why this person cannot decide now, or null when they can.</summary>
@@ -81,14 +85,17 @@ internal sealed class DecisionDesk(PortalDb db, Cloud cloud, FeatureSet features
         db.InvitationDecisions.AsNoTracking().SingleOrDefaultAsync(decision => decision.InvitationId == invitation.Id && decision.CustomerId == customerId, cancel);
 
     public InvitationTerms TermsFor(Tenant customer) =>
-        InvitationTerms.Of(cloud.Id, invitation, partner, customer, amended, features.Has(Feature.AgreementAtAcceptance));
+        InvitationTerms.Of(cloud.Id, invitation, partner, customer, amended, features.Has(Feature.AgreementAtAcceptance), provider);
 
     /// <summary>What stands against approving; declining is always possible.</summary>
     public async Task<IReadOnlyList<InvitationError>> ObstaclesAsync(Tenant customer, CancellationToken cancel)
     {
         var rules = new InvitationRules(db, cloud, features);
-        var ask = InvitationAsk.Of(invitation);
+        var ask = InvitationAsk.Of(invitation) with { Provider = provider };
+        var providers = await ProviderChoice.ReadAsync(db, partner, features, cancel);
         var issues = rules.OfRequest(partner, ask)
+            .Concat(provider is null ? [] : providers.Issues(provider.Id, granular: false))
+            .Concat(await rules.OfResellerAsync(partner, customer, cancel))
             .Concat(await rules.OfPairAsync(partner, customer, ask, cancel))
             .Concat(await rules.OfGranularAsync(partner, ask, invitation.Id, customer.Id, cancel));
 

@@ -51,7 +51,10 @@ public sealed class DecisionPageService(
             await desk.PresentPartnersAsync(customer.Id, cancel),
             await SubscriptionRow.OfCustomerAsync(db, customer.Id, null, cancel),
             await desk.ObstaclesAsync(customer, cancel),
-            now);
+            now)
+        {
+            Provider = desk.Provider,
+        };
     }
 
     /// <summary>Remembers that somebody who may decide had it on the screen. Once; anybody else's look counts for nothing.</summary>
@@ -84,7 +87,8 @@ public sealed class DecisionPageService(
         await using var db = databases.Open(actor);
         var found = await (
             from decision in db.InvitationDecisions.AsNoTracking()
-            where decision.Id == decisionId && (decision.CustomerId == actor.TenantId || decision.PartnerId == actor.TenantId)
+            where decision.Id == decisionId && (decision.CustomerId == actor.TenantId || decision.PartnerId == actor.TenantId
+                || db.SharedCustomers.Any(share => share.DecisionId == decision.Id && share.ProviderId == actor.TenantId))
             join invitation in db.Invitations on decision.InvitationId equals invitation.Id
             select new { decision, invitation.PublicId }).SingleOrDefaultAsync(cancel);
         if (found is null || JsonSerializer.Deserialize<InvitationTerms>(found.decision.Terms) is not { } terms)
@@ -96,7 +100,7 @@ public sealed class DecisionPageService(
         var subscriptions = actor.TenantId == kept.CustomerId ? await SubscriptionRow.OfCustomerAsync(db, kept.CustomerId, null, cancel) : [];
         return new(
             kept.Id, found.PublicId, terms.PartnerName, terms.PartnerNumber, terms.CustomerName, kept.Outcome, kept.DecidedAt, kept.DecidedByName,
-            kept.Reason, terms.DelegatedAdministration, terms.Granular, terms.Before, kept.TermsHash, kept.PromisedSubscriptions, kept.PromiseHash, subscriptions);
+            kept.Reason, terms.DelegatedAdministration, terms.Granular, terms.Before, kept.TermsHash, kept.PromisedSubscriptions, kept.PromiseHash, subscriptions, terms.Provider);
     }
 
     /// <summary>

@@ -6,7 +6,6 @@ using PartnerDashboard.Features.AdminRelationships;
 using PartnerDashboard.Features.Audit;
 using PartnerDashboard.Features.Clouds;
 using PartnerDashboard.Features.Notifications;
-using PartnerDashboard.Features.Relationships;
 using PartnerDashboard.Features.Subscriptions;
 using PartnerDashboard.Features.Tenants;
 
@@ -84,7 +83,7 @@ public sealed partial class DecisionService(
 
         await write.CommitAsync(cancel);
         outbox.Raise();
-        changes.Publish(new(actor.Cloud, customer.Id, desk.Partner.Id));
+        changes.Publish(new(actor.Cloud, [customer.Id, desk.Partner.Id, .. desk.Provider is { } provider ? new[] { provider.Id } : []]));
         return decision.Id;
     }
 
@@ -148,7 +147,7 @@ public sealed partial class DecisionService(
             Record(Activity.InvitationApproved, invitation.Id);
             await (invitation.Granular is { } terms
                 ? GranularRequests.ApproveAsync(db, invitation.Id, terms, decision.Id, actor, now, cancel)
-                : EstablishAsync(db, desk, decision, actor, now, cancel));
+                : new Establishing(db, desk, decision, actor, now).EstablishAsync(mail, cancel));
         }
         else
         {
@@ -163,29 +162,6 @@ public sealed partial class DecisionService(
         {
             var notice = mail.Decided(invitation, sender, Language.Of(partner.Language), actor.TenantName, decision.Outcome, actor.Name, decision.Reason);
             db.Add(OutboxMessage.Of(notice, decision.Id, now));
-        }
-    }
-
-    private static async Task EstablishAsync(
-        PortalDb db, DecisionDesk desk, InvitationDecision decision, Actor actor, DateTimeOffset now, CancellationToken cancel)
-    {
-        var (invitation, partner, customerId) = (desk.Invitation, desk.Partner, actor.TenantId);
-        void Record(Activity activity, Guid subject, string detail = "") => db.Record(actor, activity, now, subject, partner.Id, customerId, detail);
-
-        var present = await db.ResellerRelationships.AnyAsync(
-            relationship => relationship.PartnerId == partner.Id && relationship.CustomerId == customerId && relationship.Status == RelationshipStatus.Active, cancel);
-        if (!present)
-        {
-            var relationship = ResellerRelationship.Establish(partner.Id, customerId, invitation.Id, decision.Id, now);
-            db.Add(relationship);
-            Record(Activity.RelationshipEstablished, relationship.Id);
-        }
-
-        if (invitation.AsksForDelegatedAdministration)
-        {
-            var delegation = DelegatedAdministration.Grant(partner.Id, customerId, invitation.Id, invitation.Services, actor.UserId, now);
-            db.Add(delegation);
-            Record(Activity.DelegatedAdministrationGranted, delegation.Id, string.Join(", ", invitation.Services));
         }
     }
 

@@ -30,6 +30,9 @@ public abstract record DecisionView
         IReadOnlyList<InvitationError> Obstacles,
         DateTimeOffset ShownAt) : DecisionView
     {
+        /// <summary>The indirect provider that is approved together with the partner; null for one that asks for itself.</summary>
+        public Tenant? Provider { get; init; }
+
         public bool CanBeApproved => Obstacles.Count == 0;
 
         /// <summary>The roles asked for, however they are asked for.</summary>
@@ -62,4 +65,4 @@ public sealed record DecisionRequest(string PublicId, DecisionOutcome Outcome, s
 public sealed record Receipt(
     Guid DecisionId, string PublicId, string PartnerName, string PartnerNumber, string CustomerName, DecisionOutcome Outcome, DateTimeOffset DecidedAt,
     string DecidedByName, string Reason, bool DelegatedAdministration, GranularTerms? Granular, GranularBefore? Before, string TermsHash, int PromisedSubscriptions, string PromiseHash,
-    IReadOnlyList<SubscriptionRow> Subscriptions);
+    IReadOnlyList<SubscriptionRow> Subscriptions, ProviderTerms? Provider = null);

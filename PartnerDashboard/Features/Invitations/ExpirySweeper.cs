@@ -3,6 +3,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using PartnerDashboard.Core;
 using PartnerDashboard.Features.Clouds;
+using PartnerDashboard.Features.Partnerships;
 
 namespace PartnerDashboard.Features.Invitations;
 
@@ -33,6 +34,7 @@ public sealed partial class ExpirySweeper(IServiceScopeFactory scopes, CloudCata
             await using var scope = scopes.CreateAsyncScope();
             scope.ServiceProvider.GetRequiredService<CurrentCloud>().Enter(cloud);
             await scope.ServiceProvider.GetRequiredService<ExpiryService>().SweepAsync(Actor.System(cloud.Id), stop);
+            await scope.ServiceProvider.GetRequiredService<PartnershipExpiryService>().SweepAsync(Actor.System(cloud.Id), stop);
         }
         catch (Exception error) when (error is not OperationCanceledException)
         {

@@ -53,6 +53,9 @@ public sealed class Invitation : Entity
     /// <summary>The granular relationship it asks for instead, or the change of one; null for a reseller relationship.</summary>
     public GranularTerms? Granular { get; private set; }
 
+    /// <summary>The indirect provider that it asks for together with the indirect reseller who sends it; null for everybody else (domain.md §1.3).</summary>
+    public Guid? ProviderId { get; private set; }
+
     /// <summary>Which services it is about, where the cloud allows one delegated administrator per service (rule R5).</summary>
     public IReadOnlyList<CloudService> Services { get; private set; } = [];
 
@@ -105,6 +108,7 @@ public sealed class Invitation : Entity
         EmailDomain = content.EmailDomain;
         AsksForDelegatedAdministration = content.AsksForDelegatedAdministration;
         Granular = content.Granular;
+        ProviderId = content.ProviderId;
         Services = [.. content.Services.Order()];
         RecipientName = content.RecipientName;
         RecipientEmail = content.RecipientEmail;

@@ -18,6 +18,8 @@ public sealed record InvitationContent
 
     public GranularTerms? Granular { get; init; }
 
+    public Guid? ProviderId { get; init; }
+
     public IReadOnlyList<CloudService> Services { get; init; } = [];
 
     public string RecipientName { get; init; } = "";

@@ -65,6 +65,21 @@ public enum InvitationError
     /// <summary>Everything asked for is there already.</summary>
     AlreadyRelated,
 
+    /// <summary>An indirect reseller names the provider it asks with (domain.md §1.7).</summary>
+    ProviderMissing,
+
+    /// <summary>The provider is none of the reseller's, or not any more, or may not ask for more.</summary>
+    ProviderUnfit,
+
+    /// <summary>In this cloud the indirect partner asks; its resellers create no requests of their own (domain.md §1.7).</summary>
+    ResellersDoNotInvite,
+
+    /// <summary>A provider's reseller cannot be its customer (domain.md §3.2).</summary>
+    CustomerIsOwnReseller,
+
+    /// <summary>The partner holds the delegated administration it asks for once more.</summary>
+    DelegatedAdministrationIsHeld,
+
     /// <summary>Delegated administration belongs to every request in this cloud (rule R8).</summary>
     DelegatedAdministrationIsIncluded,
 

@@ -24,6 +24,9 @@ public sealed class InvitationForm
 
     public List<CloudService> Services { get; set; } = [];
 
+    /// <summary>With which provider an indirect reseller asks; null for its only one.</summary>
+    public Guid? ProviderId { get; set; }
+
     /// <summary>Set when it asks for a granular relationship instead of a reseller relationship.</summary>
     public GranularForm? Granular { get; set; }
 
@@ -41,6 +44,7 @@ public sealed class InvitationForm
         Language = draft.Language,
         DelegatedAdministration = draft.AsksForDelegatedAdministration,
         Services = [.. draft.Services],
+        ProviderId = draft.ProviderId,
         Granular = draft.Granular is { } terms ? GranularForm.Of(draft, terms) : null,
         Reason = draft.Reason,
         MailText = draft.MailText,

@@ -30,7 +30,7 @@ public sealed class InvitationMail(MailFrame frame, PortalAddresses addresses, W
     }
 
     /// <summary>The invitation itself; also composed for a preview, while the form is still being filled.</summary>
-    public MailDraft Invite(InvitationForm form, Tenant partner, string customerName, string? publicId, string replyTo)
+    public MailDraft Invite(InvitationForm form, Tenant partner, string customerName, string? publicId, string replyTo, string? providerName = null)
     {
         using var speaking = Language.Of(form.Language).Use();
         var name = MailLine.IsFit(form.RecipientName) ? form.RecipientName.Trim() : "";
@@ -40,6 +40,7 @@ public sealed class InvitationMail(MailFrame frame, PortalAddresses addresses, W
             text[Asks(form.Granular), partner.Name, partner.PartnerNumber, customerName.Length > 0 ? customerName : ToCome],
             .. Paragraphs(form.MailText),
             .. What(form),
+            .. providerName is null ? [] : new[] { text["Mail.WithProvider", providerName, partner.Name] },
             text["Mail.Unchanged"],
             text["Mail.WhoDecides"],
         ];
@@ -64,6 +65,15 @@ public sealed class InvitationMail(MailFrame frame, PortalAddresses addresses, W
         return frame.Compose(
             toAddress, invitation.CreatedByName, subject, paragraphs, OpenInvitation(invitation),
             new(outcome == DecisionOutcome.Approved ? NotificationKind.Approved : NotificationKind.Declined, invitation.CreatedBy));
+    }
+
+    /// <summary>To the provider of an indirect reseller: the customer approved both.</summary>
+    public MailDraft Shared(Member to, Language language, string customerName, string resellerName)
+    {
+        using var speaking = language.Use();
+        return frame.Compose(
+            to.Email, to.Name, text["Mail.SharedSubject", customerName], [text["Mail.Shared", customerName, resellerName]],
+            new MailButton(text["Mail.SharedOpen"], addresses.Of(cloud.Cloud.Id, "customers")), new(NotificationKind.Approved, to.UserId));
     }
 
     /// <summary>To the invited person: the link they have is worth nothing any more.</summary>

@@ -27,6 +27,7 @@ internal sealed class InvitationMapping : EntityMapping<Invitation>
         entity.HasIndex(invitation => new { invitation.PartnerId, invitation.EmailDomain, invitation.Status });
         entity.HasIndex(invitation => new { invitation.Status, invitation.ExpiresAt });
         entity.HasOne<Tenant>().WithMany().HasForeignKey(invitation => invitation.PartnerId).OnDelete(DeleteBehavior.Restrict);
+        entity.HasOne<Tenant>().WithMany().HasForeignKey(invitation => invitation.ProviderId).OnDelete(DeleteBehavior.Restrict);
         entity.HasOne<Tenant>().WithMany().HasForeignKey(invitation => invitation.CustomerId).OnDelete(DeleteBehavior.Restrict);
     }
 }

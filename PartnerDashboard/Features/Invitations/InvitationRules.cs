@@ -3,6 +3,7 @@ using PartnerDashboard.Core;
 using PartnerDashboard.Data;
 using PartnerDashboard.Features.AdminRelationships;
 using PartnerDashboard.Features.Clouds;
+using PartnerDashboard.Features.Partnerships;
 using PartnerDashboard.Features.Relationships;
 using PartnerDashboard.Features.Tenants;
 
@@ -59,6 +60,13 @@ public sealed class InvitationRules(PortalDb db, Cloud cloud, FeatureSet feature
     public async Task<IReadOnlyList<InvitationIssue>> OfPairAsync(Tenant partner, Tenant customer, InvitationAsk ask, CancellationToken cancel) =>
         OfPair(partner, customer, ask, await CustomerHoldings.ReadAsync(db, [customer.Id], cancel));
 
+    /// <summary>A provider's reseller cannot be a customer of that provider, whatever else it is (domain.md §3.2).</summary>
+    public async Task<IReadOnlyList<InvitationIssue>> OfResellerAsync(Tenant partner, Tenant customer, CancellationToken cancel) =>
+        customer.Kind == TenantKind.Partner && await db.Partnerships.AnyAsync(
+            live => live.ProviderId == partner.Id && live.ResellerId == customer.Id && live.Status == PartnershipStatus.Active, cancel)
+            ? [new(InvitationError.CustomerIsOwnReseller, nameof(InvitationForm.Customer))]
+            : [];
+
     /// <summary>The same of what was read for several customers.</summary>
     internal IReadOnlyList<InvitationIssue> OfPair(Tenant partner, Tenant customer, InvitationAsk ask, CustomerHoldings holdings)
     {
@@ -77,13 +85,13 @@ public sealed class InvitationRules(PortalDb db, Cloud cloud, FeatureSet feature
             Refuse(InvitationError.CustomerTransactsAsCsp);
         }
 
-        if (!cloud.SameMarket(partner.Country, customer.Country))
+        if (!cloud.SameMarket(partner.Country, customer.Country) || (ask.Provider is { } seller && !cloud.SameMarket(seller.Country, customer.Country)))
         {
             Refuse(InvitationError.WrongMarket);
         }
 
         var relationships = holdings.SellersOf(customer.Id);
-        if (!features.Has(Feature.MultiPartner) && relationships.Any(holder => holder != partner.Id))
+        if (!features.Has(Feature.MultiPartner) && relationships.Any(holder => holder != partner.Id && holder != ask.Provider?.Id))
         {
             Refuse(InvitationError.AnotherPartnerPresent);
         }
@@ -93,9 +101,14 @@ public sealed class InvitationRules(PortalDb db, Cloud cloud, FeatureSet feature
         // Every request asks for the relationship; it adds nothing when that is there and so are the powers asked for.
         var own = delegations.Where(delegation => delegation.PartnerId == partner.Id).ToList();
         var ownCovers = own.Any(delegation => delegation.Services.Count == 0) || (services.Count > 0 && services.All(service => own.Any(delegation => delegation.Services.Contains(service))));
-        if (relationships.Contains(partner.Id) && (!delegatedAdministration || ownCovers))
+        var related = relationships.Contains(partner.Id) && (ask.Provider is not { } provider || holdings.AreShared(customer.Id, provider.Id, partner.Id));
+        if (related && (!delegatedAdministration || ownCovers))
         {
             Refuse(InvitationError.AlreadyRelated);
+        }
+        else if (delegatedAdministration && ownCovers && relationships.Contains(partner.Id))
+        {
+            Refuse(InvitationError.DelegatedAdministrationIsHeld, nameof(InvitationForm.DelegatedAdministration));
         }
 
         if (delegatedAdministration && features.Has(Feature.OneDelegatedAdministratorPerService)

@@ -101,7 +101,7 @@ public sealed class InvitationService(
             .Take(50).ToListAsync(cancel);
         return new(
             invitation, mail.LinkOf(invitation.PublicId),
-            mail.Invite(InvitationForm.Of(invitation), partner, invitation.CustomerName, invitation.PublicId, actor.Email),
+            mail.Invite(InvitationForm.Of(invitation), partner, invitation.CustomerName, invitation.PublicId, actor.Email, await ProviderOfAsync(db, invitation, cancel)),
             decisions, invitation.HasLapsed(clock.GetUtcNow()), await RelationshipOfAsync(db, invitation, cancel));
     }
 
@@ -124,13 +124,16 @@ public sealed class InvitationService(
             // Asking again is asking: nobody is mailed what could not be approved.
             var cloud = clouds[actor.Cloud];
             var partner = await db.Tenants.AsNoTracking().SingleAsync(tenant => tenant.Id == actor.TenantId, cancel);
-            var rules = new InvitationRules(db, cloud, await FeatureSet.OfAsync(cloud, db, now, cancel));
-            var refused = rules.OfRequest(partner, InvitationAsk.Of(invitation)).FirstOrDefault();
+            var features = await FeatureSet.OfAsync(cloud, db, now, cancel);
+            var rules = new InvitationRules(db, cloud, features);
+            var providers = await ProviderChoice.ReadAsync(db, partner, features, cancel);
+            var refused = rules.OfRequest(partner, InvitationAsk.Of(invitation))
+                .Concat(invitation.ProviderId is null ? [] : providers.Issues(invitation.ProviderId, granular: false)).FirstOrDefault();
             return invitation.Allows(InvitationAction.Resend) && refused is not null ? refused.Error : invitation.Resend(now);
         }, async (db, invitation) =>
         {
             var partner = await db.Tenants.AsNoTracking().SingleAsync(tenant => tenant.Id == actor.TenantId, cancel);
-            return mail.Invite(InvitationForm.Of(invitation), partner, invitation.CustomerName, invitation.PublicId, actor.Email);
+            return mail.Invite(InvitationForm.Of(invitation), partner, invitation.CustomerName, invitation.PublicId, actor.Email, await ProviderOfAsync(db, invitation, cancel));
         }, actor, cancel);
     }
 
@@ -206,4 +209,8 @@ public sealed class InvitationService(
         changes.Publish(new(actor.Cloud, [actor.TenantId, .. invitation.CustomerId is { } customer ? new[] { customer } : []]));
         return null;
     }
+
+    /// <summary>The name of the provider asked for together with the partner, or null.</summary>
+    private static Task<string?> ProviderOfAsync(PortalDb db, Invitation invitation, CancellationToken cancel) =>
+        db.Tenants.Where(tenant => tenant.Id == invitation.ProviderId).Select(tenant => (string?)tenant.Name).SingleOrDefaultAsync(cancel);
 }

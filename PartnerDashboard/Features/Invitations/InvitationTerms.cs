@@ -26,6 +26,10 @@ public sealed record InvitationTerms
 
     public required string PartnerNumber { get; init; }
 
+    /// <summary>The indirect provider that is approved together with the partner; null for a partner that sells by itself.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ProviderTerms? Provider { get; init; }
+
     public required Guid CustomerId { get; init; }
 
     public required string CustomerName { get; init; }
@@ -57,13 +61,14 @@ public sealed record InvitationTerms
     [JsonIgnore]
     public string Hash => Secrets.Hash(Canonical);
 
-    public static InvitationTerms Of(CloudId cloud, Invitation invitation, Tenant partner, Tenant customer, GranularRelationship? amended, bool agreement) => new()
+    public static InvitationTerms Of(CloudId cloud, Invitation invitation, Tenant partner, Tenant customer, GranularRelationship? amended, bool agreement, Tenant? provider = null) => new()
     {
         Cloud = cloud.Slug,
         InvitationId = invitation.Id,
         PartnerId = partner.Id,
         PartnerName = partner.Name,
         PartnerNumber = partner.PartnerNumber,
+        Provider = provider is null ? null : new(provider.Id, provider.Name, provider.PartnerNumber),
         CustomerId = customer.Id,
         CustomerName = customer.Name,
         DelegatedAdministration = invitation.AsksForDelegatedAdministration,
@@ -77,3 +82,6 @@ public sealed record InvitationTerms
 
 /// <summary>A live granular relationship before an amendment.</summary>
 public sealed record GranularBefore(int TermsVersion, IReadOnlyList<Guid> Roles, DateTimeOffset? EndsAt, bool AutoExtend);
+
+/// <summary>Who sells, when an indirect reseller asks: the provider by name and PartnerID (domain.md §1.3).</summary>
+public sealed record ProviderTerms(Guid Id, string Name, string Number);

@@ -40,9 +40,11 @@ public sealed class OpenLinkService(
         var now = clock.GetUtcNow();
         var cloud = clouds[actor.Cloud];
         var partner = await db.Tenants.AsNoTracking().SingleAsync(tenant => tenant.Id == actor.TenantId, cancel);
-        var rules = new InvitationRules(db, cloud, await FeatureSet.OfAsync(cloud, db, now, cancel));
+        var features = await FeatureSet.OfAsync(cloud, db, now, cancel);
+        var rules = new InvitationRules(db, cloud, features);
+        var providers = await ProviderChoice.ReadAsync(db, partner, features, cancel);
         var ofText = InvitationTextRules.Check(form).Where(issue => issue.Field is nameof(form.Reason));
-        if (rules.OfRequest(partner, InvitationAsk.Of(form)).Concat(ofText).FirstOrDefault() is { } issue)
+        if (rules.OfRequest(partner, InvitationAsk.Of(form)).Concat(providers.Issues(form.ProviderId, granular: false)).Concat(ofText).FirstOrDefault() is { } issue)
         {
             return issue.Error;
         }
@@ -58,6 +60,7 @@ public sealed class OpenLinkService(
             Audience = InvitationAudience.Anyone,
             AsksForDelegatedAdministration = form.DelegatedAdministration,
             Services = form.Services,
+            ProviderId = providers.Of(form.ProviderId, granular: false)?.Id,
             Language = partner.Language,
             Reason = form.Reason.Trim().ReplaceLineEndings("\n"),
             MailText = mail.DefaultText(Language.Of(partner.Language), partner),

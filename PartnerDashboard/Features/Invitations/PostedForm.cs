@@ -18,6 +18,7 @@ internal static class PostedForm
         Language = typed["Language"].ToString(),
         DelegatedAdministration = typed["DelegatedAdministration"] == "true",
         Services = [.. typed["Services"].Where(name => Enum.IsDefined(typeof(CloudService), name ?? "")).Select(name => Enum.Parse<CloudService>(name!))],
+        ProviderId = IdOf(typed["ProviderId"].ToString()),
         Reason = typed["Reason"].ToString(),
         MailText = typed["MailText"].ToString(),
     };

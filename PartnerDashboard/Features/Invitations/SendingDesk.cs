@@ -24,13 +24,17 @@ public sealed class SendingDesk
     private readonly CustomerHoldings _holdings;
     private readonly WaitingRequests _waiting;
     private readonly HashSet<string> _ownDomains;
+    private readonly ProviderChoice _providers;
 
     private SendingDesk(
         PortalDb db, Actor actor, Tenant partner, InvitationRules rules, DateTimeOffset now,
-        NamedTenants named, CustomerHoldings holdings, WaitingRequests waiting, HashSet<string> ownDomains) =>
-        (_db, _actor, Partner, _rules, _now, _named, _holdings, _waiting, _ownDomains) = (db, actor, partner, rules, now, named, holdings, waiting, ownDomains);
+        NamedTenants named, CustomerHoldings holdings, WaitingRequests waiting, HashSet<string> ownDomains, ProviderChoice providers) =>
+        (_db, _actor, Partner, _rules, _now, _named, _holdings, _waiting, _ownDomains, _providers) = (db, actor, partner, rules, now, named, holdings, waiting, ownDomains, providers);
 
     public Tenant Partner { get; }
+
+    /// <summary>Whom an indirect reseller can ask with; empty for everybody else.</summary>
+    public IReadOnlyList<Tenant> Providers => _providers.Providers;
 
     /// <param name="db">Read from and written to; the caller commits.</param>
     /// <param name="cloud">The cloud of <paramref name="actor"/>.</param>
@@ -45,21 +49,26 @@ public sealed class SendingDesk
         var named = await NamedTenants.ReadAsync(db, forms, cancel);
         var asked = forms.Select(form => FoundCustomer.Find(form, named)).ToList();
         var customers = asked.Select(found => found.Tenant?.Id).OfType<Guid>().Distinct().ToArray();
+        var features = await FeatureSet.OfAsync(cloud, db, now, cancel);
         return new(
-            db, actor, partner, new InvitationRules(db, cloud, await FeatureSet.OfAsync(cloud, db, now, cancel)), now, named,
+            db, actor, partner, new InvitationRules(db, cloud, features), now, named,
             await CustomerHoldings.ReadAsync(db, customers, cancel),
             await WaitingRequests.ReadAsync(db, partner.Id, asked, now, cancel),
-            await db.TenantDomains.Where(own => own.TenantId == partner.Id).Select(own => own.Name).ToHashSetAsync(cancel));
+            await db.TenantDomains.Where(own => own.TenantId == partner.Id).Select(own => own.Name).ToHashSetAsync(cancel),
+            await ProviderChoice.ReadAsync(db, partner, features, cancel));
     }
 
     public FoundCustomer Find(InvitationForm form) => FoundCustomer.Find(form, _named);
+
+    /// <summary>The provider an indirect reseller asks with; null when there is none to name, or none is named.</summary>
+    public Tenant? ProviderOf(InvitationForm form) => _providers.Of(form.ProviderId, form.Granular is not null);
 
     /// <summary>Every rule that would refuse it now.</summary>
     public async Task<IReadOnlyList<InvitationIssue>> CheckAsync(InvitationForm form, CancellationToken cancel)
     {
         var found = Find(form);
-        var ask = InvitationAsk.Of(form);
-        var issues = _rules.OfRequest(Partner, ask).ToList();
+        var ask = InvitationAsk.Of(form) with { Provider = ProviderOf(form) };
+        var issues = _rules.OfRequest(Partner, ask).Concat(_providers.Issues(form.ProviderId, form.Granular is not null)).ToList();
         if (found.Error is { } error)
         {
             issues.Add(new(error, found.Field));
@@ -68,6 +77,7 @@ public sealed class SendingDesk
         if (found.Tenant is { } customer)
         {
             issues.AddRange(_rules.OfPair(Partner, customer, ask, _holdings));
+            issues.AddRange(await _rules.OfResellerAsync(Partner, customer, cancel));
         }
 
         issues.AddRange(await _rules.OfGranularAsync(Partner, ask, form.Id, found.Tenant?.Id, cancel));
@@ -127,7 +137,7 @@ public sealed class SendingDesk
     /// <summary>Takes over what was composed.</summary>
     internal InvitationError? Fill(Invitation invitation, InvitationForm form)
     {
-        if (invitation.Edit(Content(form, Find(form))) is { } refusal)
+        if (invitation.Edit(Content(form, Find(form), ProviderOf(form))) is { } refusal)
         {
             return refusal;
         }
@@ -137,7 +147,7 @@ public sealed class SendingDesk
     }
 
     internal MailDraft MailOf(Invitation invitation, InvitationForm form, InvitationMail mail) =>
-        mail.Invite(form, Partner, invitation.CustomerName, invitation.PublicId, _actor.Email);
+        mail.Invite(form, Partner, invitation.CustomerName, invitation.PublicId, _actor.Email, ProviderOf(form)?.Name);
 
     /// <summary>Sends what has passed the rules.</summary>
     internal InvitationError? Post(Invitation invitation, MailDraft mail)
@@ -175,7 +185,7 @@ public sealed class SendingDesk
     /// <summary>Named in the activity where no customer can be.</summary>
     private static string Whom(Invitation invitation) => invitation.CustomerId is null ? invitation.CustomerName : "";
 
-    private static InvitationContent Content(InvitationForm form, FoundCustomer found) => new()
+    private static InvitationContent Content(InvitationForm form, FoundCustomer found, Tenant? provider) => new()
     {
         Audience = found.Audience,
         CustomerId = found.Tenant?.Id,
@@ -183,6 +193,7 @@ public sealed class SendingDesk
         EmailDomain = found.Domain,
         AsksForDelegatedAdministration = form.DelegatedAdministration,
         Granular = form.Granular?.Terms,
+        ProviderId = provider?.Id,
         Services = form.Services.Distinct().ToList(),
         RecipientName = form.RecipientName.Trim(),
         RecipientEmail = MailLine.TryReadAddress(form.RecipientEmail, out var address) ? address : "",

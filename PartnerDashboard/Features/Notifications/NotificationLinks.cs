@@ -12,6 +12,7 @@ internal static class NotificationLinks
         Activity.DelegatedAdministrationRemoved => $"customers/{told.Row.OtherPartyId}",
         Activity.ImportFinished => $"invitations/import/{told.Row.SubjectId}",
         Activity.InvitationApproved or Activity.InvitationDeclined or Activity.InvitationOpened or Activity.InvitationExpired => $"invitations/{told.Row.SubjectId}",
+        Activity.PartnershipAuthorized or Activity.PartnershipDeclined or Activity.PartnershipExpired or Activity.PartnershipRemoved => $"partnerships/{told.Row.SubjectId}",
         _ => $"admin-relationships/{told.Row.SubjectId}",
     };
 

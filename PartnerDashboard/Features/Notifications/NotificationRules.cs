@@ -29,6 +29,10 @@ public static class NotificationRules
         [Activity.GlobalAdministratorDropped] = new(NotificationKind.RolesChanged),
         [Activity.DelegatedAdministrationRemoved] = new(NotificationKind.DelegationRemoved),
         [Activity.RelationshipRemoved] = new(NotificationKind.RelationshipRemoved),
+        [Activity.PartnershipAuthorized] = new(NotificationKind.Approved, ToCustomer: false),
+        [Activity.PartnershipDeclined] = new(NotificationKind.Declined, ToCustomer: false),
+        [Activity.PartnershipExpired] = new(NotificationKind.InvitationExpired, ToCustomer: false),
+        [Activity.PartnershipRemoved] = new(NotificationKind.RelationshipRemoved, ToCustomer: false),
         [Activity.ImportFinished] = new(NotificationKind.WorkFinished, ToCustomer: false),
     };
 

@@ -37,7 +37,7 @@ public sealed partial record OrganisationEntry(TenantKind Kind, string Name, str
         {
             AddIf(!PartnerNumberShape().IsMatch(PartnerNumber), EntryFault.PartnerNumber);
             AddIf(PartnerType is null, EntryFault.PartnerType);
-            AddIf(PartnerType == Tenants.PartnerType.IndirectReseller && ProviderId is null, EntryFault.Provider);
+            AddIf(PartnerType == Core.PartnerType.IndirectReseller && ProviderId is null, EntryFault.Provider);
             AddIf(SupportContact.Length > TenantLimits.Contact || !MailLine.IsFit(SupportContact), EntryFault.SupportContact);
         }
         else

@@ -4,6 +4,7 @@ using PartnerDashboard.Data;
 using PartnerDashboard.Features.Audit;
 using PartnerDashboard.Features.Clouds;
 using PartnerDashboard.Features.Notifications;
+using PartnerDashboard.Features.Partnerships;
 using PartnerDashboard.Features.Tenants;
 
 namespace PartnerDashboard.Features.Operator;
@@ -37,8 +38,13 @@ public sealed class OrganisationService(CloudCatalogue catalogue, PortalDatabase
         write.Db.Enter(tenant, OwnDomainOf(entry));
         var isPartner = entry.Kind == TenantKind.Partner;
         write.Db.Record(actor, Activity.TenantEnrolled, now, tenant.Id, isPartner ? tenant.Id : null, isPartner ? null : tenant.Id, $"{tenant.Name}, {tenant.DefaultDomain}");
+        if (tenant.ProviderId is { } provider)
+        {
+            write.Db.EnterPartnership(actor, provider, tenant.Id, now);
+        }
+
         await write.CommitAsync(cancel);
-        feed.Publish(new(actor.Cloud, tenant.Id, actor.TenantId));
+        feed.Publish(new(actor.Cloud, [tenant.Id, actor.TenantId, .. tenant.ProviderId is { } behind ? new[] { behind } : []]));
         return tenant.Id;
     }
 

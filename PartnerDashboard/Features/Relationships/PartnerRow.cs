@@ -17,11 +17,12 @@ public sealed record DelegationRow(
     Guid Id, Guid PartnerId, IReadOnlyList<CloudService> Services, DateTimeOffset GrantedAt, string GrantedByName, DateTimeOffset? RemovedAt, Guid? RemovedByTenantId);
 
 /// <summary>
-/// One partner with everything its page shows the customer. One that has or had granular relationships alone sells nothing: it has no row.
+/// One partner with everything its page shows the customer, and with whom it works there (<see cref="SharedCustomer"/>). One that has or had granular relationships alone sells nothing: it has no row.
 /// </summary>
 public sealed record PartnerDetail(
     Guid PartnerId, string Name, string PartnerNumber, PartnerType Type, string DefaultDomain, string Country, string SupportContact, PartnerRow? Row,
-    Guid? DecisionId, IReadOnlyList<PartnerRow> Earlier, IReadOnlyList<GrantedDetail> Granted)
+    Guid? DecisionId, IReadOnlyList<PartnerRow> Earlier, IReadOnlyList<GrantedDetail> Granted,
+    IReadOnlyList<string> Together)
 {
     public bool HasDelegatedAdministration => Row?.HasDelegatedAdministration == true;
 

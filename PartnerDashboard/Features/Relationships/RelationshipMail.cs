@@ -16,4 +16,13 @@ public sealed class RelationshipMail(MailFrame frame, PortalAddresses addresses,
             [text["Mail.Removed", by.TenantName, by.Name], text["Mail.SubscriptionsStay"]],
             new MailButton(text["Mail.Open"], addresses.Of(cloud.Cloud.Id, "partners")), new(NotificationKind.RelationshipRemoved, to.UserId));
     }
+
+    /// <summary>To an indirect reseller: its provider ended what the two had at a customer (domain.md §3.4).</summary>
+    public MailDraft ShareEnded(Member to, Language language, Actor by, string customerName)
+    {
+        using var speaking = language.Use();
+        return frame.Compose(
+            to.Email, to.Name, text["Mail.ShareEndedSubject", customerName], [text["Mail.ShareEnded", by.TenantName, customerName], text["Mail.SubscriptionsStay"]],
+            new MailButton(text["Mail.OpenCustomers"], addresses.Of(cloud.Cloud.Id, "customers")), new(NotificationKind.RelationshipRemoved, to.UserId));
+    }
 }

@@ -61,7 +61,8 @@ public sealed class RelationshipService(
         return new(
             partner.Id, partner.Name, partner.PartnerNumber, partner.PartnerType ?? PartnerType.Direct, partner.DefaultDomain, partner.Country,
             partner.SupportContact, rows is [var latest, ..] ? latest : null, decision, [.. rows.Skip(1)],
-            [.. granted.Select(row => new GrantedDetail(row, [.. steps[row.Relationship.Id]]))]);
+            [.. granted.Select(row => new GrantedDetail(row, [.. steps[row.Relationship.Id]]))],
+            await TogetherAsync(db, partnerId, actor.TenantId, cancel));
     }
 
     /// <summary>What stands against removing the relationship with a customer; null when nothing does.</summary>
@@ -89,7 +90,17 @@ public sealed class RelationshipService(
         relationship.Remove(actor.UserId, now);
         db.Record(actor, Activity.RelationshipRemoved, now, relationship.Id, actor.TenantId, customerId);
         var sellers = await LeaveSupportAsync(db, customerId, actor, now, cancel);
+        var resellers = await db.EndSharesAsync(actor.TenantId, customerId, actor, now, cancel);
         var customer = await db.Tenants.AsNoTracking().SingleAsync(tenant => tenant.Id == customerId, cancel);
+        foreach (var resellerId in resellers)
+        {
+            var reseller = await db.Tenants.AsNoTracking().SingleAsync(tenant => tenant.Id == resellerId, cancel);
+            foreach (var member in await db.HoldersAsync(resellerId, TenantKind.Partner, Right.RemoveResellerRelationship, cancel))
+            {
+                db.Add(OutboxMessage.Of(mail.ShareEnded(member, Language.Of(reseller.Language), actor, customer.Name), relationship.Id, now));
+            }
+        }
+
         foreach (var member in await db.HoldersAsync(customerId, TenantKind.Customer, Right.RemoveRoles, cancel))
         {
             db.Add(OutboxMessage.Of(mail.Removed(member, Language.Of(customer.Language), actor), relationship.Id, now));
@@ -103,7 +114,7 @@ public sealed class RelationshipService(
 
         await write.CommitAsync(cancel);
         outbox.Raise();
-        changes.Publish(new(actor.Cloud, [actor.TenantId, customerId, .. sellers]));
+        changes.Publish(new(actor.Cloud, [actor.TenantId, customerId, .. sellers, .. resellers]));
         return null;
     }
 
@@ -150,6 +161,14 @@ public sealed class RelationshipService(
             ? RelationshipError.HasActiveSubscriptions
             : null;
     }
+
+    /// <summary>Whom a partner works with at this customer: a provider's resellers, a reseller's providers.</summary>
+    private static async Task<IReadOnlyList<string>> TogetherAsync(PortalDb db, Guid partnerId, Guid customerId, CancellationToken cancel) => await (
+        from share in db.SharedCustomers
+        where share.CustomerId == customerId && share.Status == RelationshipStatus.Active && (share.ProviderId == partnerId || share.ResellerId == partnerId)
+        join other in db.Tenants on share.ProviderId == partnerId ? share.ResellerId : share.ProviderId equals other.Id
+        orderby other.Name
+        select other.Name).ToListAsync(cancel);
 
     private static async Task<IReadOnlyList<PartnerRow>> RowsAsync(PortalDb db, Guid customerId, Guid? partnerId, CancellationToken cancel)
     {

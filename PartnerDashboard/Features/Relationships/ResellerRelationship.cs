@@ -73,7 +73,7 @@ internal sealed class ResellerRelationshipMapping : EntityMapping<ResellerRelati
     {
         entity.HasIndex(relationship => new { relationship.PartnerId, relationship.CustomerId }).IsUnique().HasFilter("Status = 'Active'");
         entity.HasIndex(relationship => new { relationship.CustomerId, relationship.Status });
-        entity.HasIndex(relationship => new { relationship.InvitationId, relationship.CustomerId }).IsUnique();
+        entity.HasIndex(relationship => new { relationship.InvitationId, relationship.CustomerId, relationship.PartnerId }).IsUnique();
         entity.HasOne<Tenant>().WithMany().HasForeignKey(relationship => relationship.PartnerId).OnDelete(DeleteBehavior.Restrict);
         entity.HasOne<Tenant>().WithMany().HasForeignKey(relationship => relationship.CustomerId).OnDelete(DeleteBehavior.Restrict);
     }

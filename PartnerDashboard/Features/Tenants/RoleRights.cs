@@ -17,12 +17,13 @@ public static class RoleRights
             Right.EditSecurityGroups, Right.ViewActivity, Right.ManageTags, Right.AssignSupportContact,
         ],
         [(TenantKind.Partner, TenantRole.SalesAgent)] =
-            [Right.ViewCustomers, Right.RequestRelationship, Right.RequestDelegatedAdministration, Right.ViewSecurityGroups],
+            [Right.ViewCustomers, Right.RequestRelationship, Right.RequestDelegatedAdministration, Right.ViewSecurityGroups, Right.RequestPartnerships],
         [(TenantKind.Partner, TenantRole.HelpdeskAgent)] = [Right.ViewCustomers, Right.ViewSecurityGroups, Right.AssignSupportContact],
         [(TenantKind.Partner, TenantRole.GlobalAdmin)] =
         [
             Right.ViewCustomers, Right.RemoveResellerRelationship, Right.ViewSecurityGroups, Right.EditSecurityGroups, Right.ViewActivity,
-            Right.ViewTeam, Right.ManageTeam, Right.AppointGlobalAdmins, Right.ManageNotes, Right.AssignSupportContact,
+            Right.ViewTeam, Right.ManageTeam, Right.AppointGlobalAdmins, Right.ManageNotes, Right.AssignSupportContact, Right.RequestPartnerships,
+            Right.DecidePartnerships,
         ],
         [(TenantKind.Partner, TenantRole.UserManagementAdmin)] = [Right.ViewSecurityGroups, Right.EditSecurityGroups, Right.ViewTeam, Right.ManageTeam],
         [(TenantKind.Partner, TenantRole.BillingAdmin)] = [],

@@ -35,7 +35,7 @@ public sealed class Tenant : Entity
 
     public PartnerType? PartnerType { get; private init; }
 
-    /// <summary>The indirect provider behind an indirect reseller.</summary>
+    /// <summary>The indirect provider that an indirect reseller was enrolled with. History: with whom it works is told by partnerships.</summary>
     public Guid? ProviderId { get; private init; }
 
     public bool IsSuspended { get; private set; }
@@ -94,14 +94,6 @@ public sealed class Tenant : Entity
     public void Reinstate() => IsSuspended = false;
 
     public static string Normal(string domain) => domain.Trim().ToLowerInvariant();
-}
-
-/// <summary>How a partner sells (domain.md §1.7).</summary>
-public enum PartnerType
-{
-    Direct,
-    IndirectProvider,
-    IndirectReseller,
 }
 
 internal sealed class TenantMapping : EntityMapping<Tenant>

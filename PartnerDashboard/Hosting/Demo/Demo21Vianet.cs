@@ -26,6 +26,7 @@ internal static class Demo21Vianet
             [DemoNames.FourByteCustomer] = new("𠮷祥堂茶业 🍵", "jixiangtang", "CN", "zh-Hans"),
             [DemoNames.LongNameCustomer] = new("湖光山色生态农业水利灌溉与乡村文化旅游综合开发以及传统手工艺保护传承推广示范园区管理委员会下属后勤保障与信息化建设服务中心（湖东分部及湖西分部联合办公室）", "huguangshanse", "CN", "zh-Hans"),
             [DemoNames.AmpersandCustomer] = new("O'Hara & 林 建筑设计", "oharalin", "CN", "en"),
+            [DemoNames.SecondReseller] = new("归云数码", "guiyunshuma", "CN", "zh-Hans", "6207713"),
         },
         People =
         [
@@ -36,6 +37,7 @@ internal static class Demo21Vianet
             "叶书言", "晨曦文", "谷雨生", "白露凝",
             "童梧声", "桐一叶", "海若棠", "佐伯 Hana",
             "قمر الدين", "𠮷田 祥", "湖山远", "Maeve O'Hara",
+            "沈知秋", "陆闻笛", "顾远帆",
         ],
         Offers = new Dictionary<DemoOffer, string>
         {

@@ -104,7 +104,9 @@ public sealed partial class DemoData(
             scope.ServiceProvider.GetRequiredService<InvitationMail>(),
             scope.ServiceProvider.GetRequiredService<DelegationMail>(),
             scope.ServiceProvider.GetRequiredService<RelationshipMail>());
-        new DemoPlay(stage, mails, promises).Play();
+        var play = new DemoPlay(stage, mails, promises);
+        play.Play();
+        DemoPartnerships.Make(stage, play.Find);
         var granular = new DemoGranularPlay(stage, mails, promises);
         granular.Play();
         DemoUses.Leave(stage, granular.Find);

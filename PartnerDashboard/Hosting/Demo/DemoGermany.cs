@@ -26,6 +26,7 @@ internal static class DemoGermany
             [DemoNames.FourByteCustomer] = new("𠮷川 Teehaus 🍵", "yoshikawateehaus", "CH", "de"),
             [DemoNames.LongNameCustomer] = new("Zweckverband für Abwasserreinigung, Hochwasserschutz und Gewässerunterhaltung der Gemeinden im Oberen Wiesengrundtal", "zvwiesengrundtal", "DE", "de"),
             [DemoNames.AmpersandCustomer] = new("D'Angelo & Söhne Feinkost", "dangelofeinkost", "DE", "fr"),
+            [DemoNames.SecondReseller] = new("Lindwurm Cloud", "lindwurmcloud", "AT", "de", "6118841"),
         },
         People =
         [
@@ -36,6 +37,7 @@ internal static class DemoGermany
             "Regina Mohr", "Dr. Irmgard Rosen", "Heiko Bäumler", "Sabine Quast",
             "Ewald Lindner", "Gudrun Pape", "Leonhard Stark", "Cody Marrow",
             "سميرة زيتون", "𠮷川 澪", "Hannelore Wiesengrund-Achternbusch", "Gianni D'Angelo",
+            "Orla Devane", "Jannik Reuter", "Theres Aumayr",
         ],
         Offers = new Dictionary<DemoOffer, string>
         {

@@ -26,6 +26,7 @@ internal static class DemoGlobal
             [DemoNames.FourByteCustomer] = new("𠮷川木工 🪵", "yoshikawawood", "NL", "zh-Hans"),
             [DemoNames.LongNameCustomer] = new("Vereinigte Werkstätten für Instrumentenbau, Orgelpflege und historische Tasteninstrumente Obermühlbach an der Weißach", "orgelobermuehlbach", "AT", "de"),
             [DemoNames.AmpersandCustomer] = new("O'Dwyer & Daughters Cheesemongers", "odwyercheese", "IE", "en"),
+            [DemoNames.SecondReseller] = new("Lindwurm Cloud", "lindwurmcloud", "AT", "de", "6118840"),
         },
         People =
         [
@@ -36,6 +37,7 @@ internal static class DemoGlobal
             "Rosa Mulqueen", "Élodie Lefranc", "Thibault Garance", "Margaux Peltier",
             "Ansgar Kiesel", "Wiebke Tannert", "Elsa Lindgård", "Cody Marrow",
             "ليلى الحداد", "𠮷川 葵", "Konstanze Mühlbacher", "Fionnuala O'Dwyer",
+            "Orla Devane", "Jannik Reuter", "Theres Aumayr",
         ],
         Offers = new Dictionary<DemoOffer, string>
         {

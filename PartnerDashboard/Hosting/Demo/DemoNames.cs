@@ -20,6 +20,9 @@ public static class DemoNames
 
     /// <summary>Sells through <see cref="Provider"/>.</summary>
     public const string Reseller = "reseller";
+
+    /// <summary>Was asked by <see cref="Provider"/> and has not answered yet.</summary>
+    public const string SecondReseller = "reseller2";
     public const string SuspendedPartner = "suspended";
 
     /// <summary>Customer without any relationship.</summary>
@@ -53,6 +56,9 @@ public static class DemoNames
 
     /// <summary>The id of the granular relationship that <see cref="DemoGranular"/> calls so, where the cloud has them.</summary>
     public static Guid GranularId(CloudId cloud, string relationship) => DemoGranular.IdOf(cloud, relationship);
+
+    /// <summary>The partnership of <see cref="Provider"/> with one of its two resellers, where the cloud has the indirect model.</summary>
+    public static Guid PartnershipId(CloudId cloud, string reseller) => DemoPartnerships.IdOf(cloud, reseller, reseller == Reseller ? 1 : 2);
 
     /// <summary>The id of a partner's own security group, such as <c>support</c>, <c>identity</c> or <c>exchange</c> of <see cref="MainPartner"/>.</summary>
     public static Guid GroupId(CloudId cloud, string partner, string group) => IdOf(cloud, $"group/{partner}/{group}");

@@ -17,6 +17,7 @@ internal static class DemoPeople
         [DemoNames.SecondPartner] = PartnerType.Direct,
         [DemoNames.Provider] = PartnerType.IndirectProvider,
         [DemoNames.Reseller] = PartnerType.IndirectReseller,
+        [DemoNames.SecondReseller] = PartnerType.IndirectReseller,
         [DemoNames.SuspendedPartner] = PartnerType.Direct,
     };
 

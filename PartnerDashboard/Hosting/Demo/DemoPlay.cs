@@ -27,6 +27,9 @@ internal sealed class DemoPlay(DemoStage stage, DemoMails mails, IReadOnlyDictio
         }
     }
 
+    /// <summary>The relationship that approving an invitation of the story made.</summary>
+    public ResellerRelationship Find(string invitation) => _made[invitation].Relationship;
+
     private void Play(DemoInvitation line)
     {
         var by = stage.Actor(line.By);

@@ -48,6 +48,9 @@ internal sealed record DemoScript
         ["fourbyte.admin"] = TenantRole.GlobalAdmin,
         ["long.admin"] = TenantRole.GlobalAdmin,
         ["ampersand.admin"] = TenantRole.GlobalAdmin,
+        ["provider.sales"] = TenantRole.SalesAgent,
+        ["reseller.global"] = TenantRole.GlobalAdmin,
+        ["reseller2.global"] = TenantRole.GlobalAdmin,
     };
 
     public static readonly IReadOnlyList<DemoScript> All = [DemoGlobal.Script, DemoUsGovernment.Script, DemoGermany.Script, Demo21Vianet.Script];

@@ -26,6 +26,7 @@ internal static class DemoUsGovernment
             [DemoNames.FourByteCustomer] = new("Sister City Office 𠮷川 🌉", "sistercityoffice", "US", "en"),
             [DemoNames.LongNameCustomer] = new("Interagency Coordination Office for Watershed Restoration, Wildland Fire Resilience and Rural Broadband, Upper Teton", "upperteton", "US", "en"),
             [DemoNames.AmpersandCustomer] = new("St. Brendan's Fire & Rescue", "stbrendansfire", "US", "en"),
+            [DemoNames.SecondReseller] = new("Juniper Flats Computing", "juniperflats", "US", "en", "6031190"),
         },
         People =
         [
@@ -36,6 +37,7 @@ internal static class DemoUsGovernment
             "Trudy Vance", "Angela Pruitt", "Nathan Boggs", "Imani Cole",
             "Russell Tate", "Joy Benning", "Harriet Sloan", "Jürgen Lindenau",
             "שירה לוי", "Ken 𠮷川", "Theodora Winslow-Hargreaves", "Sean O'Malley",
+            "Dana Whitlock", "Priscilla Ames", "Walter Gaines",
         ],
         Offers = new Dictionary<DemoOffer, string>
         {

@@ -41,6 +41,7 @@ internal static class GermanyCloud
                 "Request a relationship with a customer: in the edition of July 2017, no longer in that of March 2019"),
             [Feature.GranularRelationships] = FeatureDates.Never("GDAP frequently asked questions: began in 2022, after this cloud had closed"),
             [Feature.IndirectModel] = FeatureDates.Never("Partner Center for Microsoft Cloud Germany, 2018: list of missing features"),
+            [Feature.ResellerInvitations] = FeatureDates.Never("Partner Center for Microsoft Cloud Germany, 2018: no indirect model"),
         },
     };
 }

@@ -47,6 +47,7 @@ internal static class GlobalCloud
             [Feature.GranularRelationships] = new(
                 new(2022, 1, 1), null, "GDAP frequently asked questions, 2023: generally available since early 2022; the day is that year's first"),
             [Feature.IndirectModel] = FeatureDates.Always("Indirect provider tasks in Partner Center, 2023"),
+            [Feature.ResellerInvitations] = FeatureDates.Always("Indirect reseller tasks in Partner Center, 2023: Invite new customers"),
         },
     };
 }

@@ -37,7 +37,8 @@ internal static class TwentyOneVianetCloud
             [Feature.OneDelegatedAdministratorPerService] = FeatureDates.Always(
                 "Request a reseller relationship, Partner Center operated by 21Vianet, 29 October 2018"),
             [Feature.GranularRelationships] = FeatureDates.Never("Microsoft Graph, delegatedAdminRelationship, national cloud table, 2025"),
-            [Feature.IndirectModel] = FeatureDates.Never("Chosen for this portal: the documentation of October 2018 names indirect partners and describes no screens"),
+            [Feature.IndirectModel] = FeatureDates.Always("Multi-channel, Partner Center operated by 21Vianet, October 2018: the indirect partner and its resellers"),
+            [Feature.ResellerInvitations] = FeatureDates.Never("Multi-channel, Partner Center operated by 21Vianet, October 2018: resellers cannot create their own invitations"),
         },
     };
 }

@@ -45,6 +45,7 @@ internal static class UsGovernmentCloud
             [Feature.GranularRelationships] = new(
                 new(2025, 1, 1), null, "Microsoft Graph, delegatedAdminRelationship, national cloud table, 2025: L4 and L5; the day is that year's first"),
             [Feature.IndirectModel] = FeatureDates.Never("Partner Center for Microsoft Cloud for US Government, 2018 and 2021: list of missing features"),
+            [Feature.ResellerInvitations] = FeatureDates.Never("Partner Center for Microsoft Cloud for US Government, 2018 and 2021: no indirect model"),
         },
     };
 }
