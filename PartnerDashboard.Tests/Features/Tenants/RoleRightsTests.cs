@@ -17,9 +17,9 @@ public sealed class RoleRightsTests
         Agreed.Same(
             """
             Partner AdminAgent: ViewCustomers RequestRelationship RequestDelegatedAdministration EndDelegatedAdministration RemoveResellerRelationship ViewSecurityGroups EditSecurityGroups ManageAdminRelationships ManageTags AssignSupportContact ViewActivity
-            Partner SalesAgent: ViewCustomers RequestRelationship RequestDelegatedAdministration ViewSecurityGroups
+            Partner SalesAgent: ViewCustomers RequestRelationship RequestDelegatedAdministration ViewSecurityGroups RequestPartnerships
             Partner HelpdeskAgent: ViewCustomers ViewSecurityGroups AssignSupportContact
-            Partner GlobalAdmin: ViewCustomers RemoveResellerRelationship ViewSecurityGroups EditSecurityGroups ManageNotes AssignSupportContact ViewActivity ViewTeam ManageTeam AppointGlobalAdmins
+            Partner GlobalAdmin: ViewCustomers RemoveResellerRelationship ViewSecurityGroups EditSecurityGroups ManageNotes AssignSupportContact RequestPartnerships DecidePartnerships ViewActivity ViewTeam ManageTeam AppointGlobalAdmins
             Partner UserManagementAdmin: ViewSecurityGroups EditSecurityGroups ViewTeam ManageTeam
             Partner BillingAdmin:
             Partner MpnPartnerAdmin: ViewTeam

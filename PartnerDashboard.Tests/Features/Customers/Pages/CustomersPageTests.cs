@@ -80,7 +80,7 @@ public sealed class CustomersPageTests : StageContext
     [Theory]
     [InlineData("Domain,Since", CustomerColumns.Domain | CustomerColumns.Since)]
     [InlineData("None", CustomerColumns.None)]
-    [InlineData("128", CustomerFilter.StandardColumns)]
+    [InlineData("256", CustomerFilter.StandardColumns)]
     [InlineData("nonsense", CustomerFilter.StandardColumns)]
     [InlineData(null, CustomerFilter.StandardColumns)]
     public void Nonsense_in_the_address_changes_nothing(string? columns, CustomerColumns expected)
