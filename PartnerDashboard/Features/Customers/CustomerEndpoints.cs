@@ -32,10 +32,10 @@ public static class CustomerEndpoints
 
     /// <summary>As the page's address has it; texts throughout, so that nonsense narrows nothing instead of failing.</summary>
     private sealed record CustomerQuery(
-        string? Search, string? Reseller, string? Delegated, string? Access, string? Country, string? EndsWithin, string? Sort, string? Descending)
+        string? Search, string? Reseller, string? Delegated, string? Access, string? Country, string? EndsWithin, string? Sort, string? Descending, string? Role)
     {
         public CustomerFilter Filter => CustomerFilter.Read(
-            Search, Flag(Reseller), Flag(Delegated), Access, Country, int.TryParse(EndsWithin, out var days) ? days : null, Sort, Flag(Descending));
+            Search, Flag(Reseller), Flag(Delegated), Access, Country, int.TryParse(EndsWithin, out var days) ? days : null, Sort, Flag(Descending), role: Role);
 
         private static bool? Flag(string? typed) => bool.TryParse(typed, out var holds) ? holds : null;
     }

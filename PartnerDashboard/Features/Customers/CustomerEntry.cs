@@ -54,6 +54,9 @@ public sealed class CustomerEntry
     /// <summary>The nearest end of its active granular relationships that do not extend themselves; <see cref="NoEnd"/> when nothing ends.</summary>
     public required DateTimeOffset EndsAt { get; init; }
 
+    /// <summary>Template ids of the directory roles that its live granular relationships grant, each once, between blanks.</summary>
+    public required string Roles { get; init; }
+
     /// <summary>Folded name and domains, a line each: what is searched.</summary>
     public required string Text { get; init; }
 

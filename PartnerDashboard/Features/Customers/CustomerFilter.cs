@@ -36,10 +36,11 @@ public enum CustomerColumns
 /// <param name="Sort">The order.</param>
 /// <param name="Descending">Last first.</param>
 /// <param name="Columns">What is shown of each; narrows nothing.</param>
+/// <param name="Role">Template id of a directory role that a live granular relationship grants.</param>
 public sealed record CustomerFilter(
     string Search = "", bool? Reseller = null, bool? Delegated = null, CustomerAccess? Access = null, string Country = "", int? EndsWithin = null,
     CustomerSort Sort = CustomerSort.Name, bool Descending = false,
-    CustomerColumns Columns = CustomerFilter.StandardColumns)
+    CustomerColumns Columns = CustomerFilter.StandardColumns, Guid? Role = null)
 {
     public const CustomerColumns StandardColumns = CustomerColumns.Domain | CustomerColumns.Access | CustomerColumns.Ends;
     public const int LongestSearch = 100;
@@ -50,7 +51,7 @@ public sealed record CustomerFilter(
     /// <summary>As it stands in an address, where anybody may type anything: what makes no sense does not narrow.</summary>
     public static CustomerFilter Read(
         string? search, bool? reseller, bool? delegated, string? access, string? country, int? endsWithin, string? sort, bool? descending,
-        string? columns = null) => new(
+        string? columns = null, string? role = null) => new(
         search is { Length: > LongestSearch } ? search[..LongestSearch] : search ?? "",
         reseller,
         delegated,
@@ -59,7 +60,8 @@ public sealed record CustomerFilter(
         endsWithin is > 0 and <= LongestEndsWithin ? endsWithin : null,
         Enum.TryParse<CustomerSort>(sort, out var sorted) && Enum.IsDefined(sorted) ? sorted : CustomerSort.Name,
         descending == true,
-        Enum.TryParse<CustomerColumns>(columns, out var shown) && (shown & ~Enum.GetValues<CustomerColumns>().Aggregate((all, each) => all | each)) == 0 ? shown : StandardColumns);
+        Enum.TryParse<CustomerColumns>(columns, out var shown) && (shown & ~Enum.GetValues<CustomerColumns>().Aggregate((all, each) => all | each)) == 0 ? shown : StandardColumns,
+        Guid.TryParse(role, out var granted) ? granted : null);
 
     public bool IsNarrowed => this with { Sort = CustomerSort.Name, Descending = false, Columns = StandardColumns } != new CustomerFilter();
 
@@ -72,6 +74,7 @@ public sealed record CustomerFilter(
         ["access"] = Access?.ToString(),
         ["country"] = Country.Length == 0 ? null : Country,
         ["endsWithin"] = EndsWithin,
+        ["role"] = Role?.ToString(),
         ["sort"] = Sort == CustomerSort.Name ? null : Sort.ToString(),
         ["descending"] = Descending ? true : null,
         ["columns"] = Columns == StandardColumns ? null : Columns.ToString().Replace(" ", "", StringComparison.Ordinal),
@@ -104,6 +107,12 @@ public sealed record CustomerFilter(
             false => rows.Where(entry => entry.Access == CustomerAccess.None || entry.Access == CustomerAccess.Granular),
             null => rows,
         };
+        if (Role is { } role)
+        {
+            var granted = role.ToString("N");
+            rows = rows.Where(entry => entry.Roles.Contains(granted));
+        }
+
         return Within(rows, now);
     }
 

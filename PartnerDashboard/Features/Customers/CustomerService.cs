@@ -30,7 +30,8 @@ public sealed record CustomerDetail(
 /// <summary>What a partner's list of customers can be narrowed by.</summary>
 /// <param name="Countries">The codes of those its customers are in.</param>
 /// <param name="Granular">Whether the cloud has granular relationships, or the partner had some.</param>
-public sealed record CustomerChoices(IReadOnlyList<string> Countries, bool Granular);
+/// <param name="Roles">Template ids of those that any of its customers granted.</param>
+public sealed record CustomerChoices(IReadOnlyList<string> Countries, bool Granular, IReadOnlyList<Guid> Roles);
 
 /// <summary>The customers of a partner: those it has a live reseller or granular relationship with.</summary>
 public sealed class CustomerService(PortalDatabases databases, CloudCatalogue clouds, TimeProvider clock)
@@ -86,7 +87,8 @@ public sealed class CustomerService(PortalDatabases databases, CloudCatalogue cl
         return new(
             await CustomerSearch.CountriesAsync(db, actor.TenantId, cancel),
             (await FeatureSet.OfAsync(clouds[actor.Cloud], db, clock.GetUtcNow(), cancel)).Has(Feature.GranularRelationships)
-                || await db.GranularRelationships.AnyAsync(held => held.PartnerId == actor.TenantId, cancel));
+                || await db.GranularRelationships.AnyAsync(held => held.PartnerId == actor.TenantId, cancel),
+            [.. (await CustomerTallies.ReadAsync(db, actor.TenantId, cancel)).Roles.Keys]);
     }
 
     /// <summary>An own customer; null for anybody else's as for an unknown one.</summary>
