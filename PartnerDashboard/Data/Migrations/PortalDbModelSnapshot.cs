@@ -839,6 +839,10 @@ namespace PartnerDashboard.Data.Migrations
                     b.Property<Guid>("PartnerId")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Roles")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("Since")
                         .HasColumnType("INTEGER");
 
@@ -868,6 +872,23 @@ namespace PartnerDashboard.Data.Migrations
                     b.HasIndex("PartnerId", "SortName", "Number");
 
                     b.ToTable("CustomerEntries");
+                });
+
+            modelBuilder.Entity("PartnerDashboard.Features.Customers.CustomerTally", b =>
+                {
+                    b.Property<Guid>("PartnerId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Word")
+                        .HasMaxLength(34)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("PartnerId", "Word");
+
+                    b.ToTable("CustomerTallies", (string)null);
                 });
 
             modelBuilder.Entity("PartnerDashboard.Features.Imports.ImportRow", b =>
@@ -1118,6 +1139,10 @@ namespace PartnerDashboard.Data.Migrations
                     b.HasIndex("Status", "ExpiresAt");
 
                     b.HasIndex("PartnerId", "EmailDomain", "Status");
+
+                    b.HasIndex("PartnerId", "Status", "ClosedAt", "Audience");
+
+                    b.HasIndex("PartnerId", "Status", "ExpiresAt", "Audience");
 
                     b.ToTable("Invitations");
                 });

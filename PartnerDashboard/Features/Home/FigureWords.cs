@@ -1,3 +1,4 @@
+using System.Globalization;
 using PartnerDashboard.Features.Clouds;
 
 namespace PartnerDashboard.Features.Home;
@@ -7,5 +8,5 @@ internal static class FigureWords
 {
     /// <summary>What is counted no further says so.</summary>
     public static string Figure(this Words<HomeText> text, int count) =>
-        count > PartnerOverview.MostCounted ? text["AtLeast", PartnerOverview.MostCounted] : count.ToString("N0");
+        count > PartnerOverview.MostCounted ? text["AtLeast", PartnerOverview.MostCounted] : count.ToString("N0", CultureInfo.CurrentCulture);
 }
