@@ -207,7 +207,8 @@ public sealed class FiguresServiceTests : IAsyncLifetime
                 var roles = Kinds[random.Next(Kinds.Length)];
                 new Granted($"Own {number} {each}", _stage.Clock.Now.AddDays(random.Next(1, 400)))
                 {
-                    Roles = roles, AutoExtend = random.Next(3) == 0 && !roles.Contains(RoleCatalogue.GlobalAdministrator.TemplateId),
+                    Roles = roles,
+                    AutoExtend = random.Next(3) == 0 && !roles.Contains(RoleCatalogue.GlobalAdministrator.TemplateId),
                 }.AddTo(db, _partner.Id, actor);
             }
 
