@@ -24,29 +24,48 @@ public sealed class Planned : DbCommandInterceptor
     /// <summary>The steps in which one of these tables is read from its beginning to its end.</summary>
     public async Task<IReadOnlyList<string>> FullScansAsync(PortalDb db, params string[] tables)
     {
-        await db.Database.OpenConnectionAsync(Cancel);
         List<string> scans = [];
-        foreach (var (sql, parameters) in _asked.Where(each => each.Sql.StartsWith("SELECT", StringComparison.Ordinal)).ToList())
+        foreach (var (step, sql) in await StepsAsync(db))
         {
-            await using var explain = ((SqliteConnection)db.Database.GetDbConnection()).CreateCommand();
-            explain.CommandText = $"EXPLAIN QUERY PLAN {sql}";
-            foreach (var (name, value) in parameters)
+            if (step.StartsWith("SCAN", StringComparison.Ordinal) && !step.StartsWith("SCAN SUBQUERY", StringComparison.Ordinal) && tables.Any(table => Aliases(sql, table).Any(alias => step.Contains($" {alias}", StringComparison.Ordinal))))
             {
-                explain.Parameters.AddWithValue(name, value);
-            }
-
-            await using var steps = await explain.ExecuteReaderAsync(Cancel);
-            while (await steps.ReadAsync(Cancel))
-            {
-                var step = steps.GetString(3);
-                if (step.StartsWith("SCAN", StringComparison.Ordinal) && !step.StartsWith("SCAN SUBQUERY", StringComparison.Ordinal) && tables.Any(table => Aliases(sql, table).Any(alias => step.Contains($" {alias}", StringComparison.Ordinal))))
-                {
-                    scans.Add($"{step}: {sql}");
-                }
+                scans.Add($"{step}: {sql}");
             }
         }
 
         return scans;
+    }
+
+    /// <summary>Every step of every query, in order.</summary>
+    public async Task<IReadOnlyList<(string Step, string Sql)>> StepsAsync(PortalDb db)
+    {
+        await db.Database.OpenConnectionAsync(Cancel);
+        List<(string, string)> all = [];
+        foreach (var (sql, parameters) in _asked.Where(each => each.Sql.StartsWith("SELECT", StringComparison.Ordinal)).ToList())
+        {
+            all.AddRange((await ExplainedAsync(db, sql, parameters)).Select(step => (step, sql)));
+        }
+
+        return all;
+    }
+
+    private static async Task<List<string>> ExplainedAsync(PortalDb db, string sql, (string Name, object? Value)[] parameters)
+    {
+        await using var explain = ((SqliteConnection)db.Database.GetDbConnection()).CreateCommand();
+        explain.CommandText = $"EXPLAIN QUERY PLAN {sql}";
+        foreach (var (name, value) in parameters)
+        {
+            explain.Parameters.AddWithValue(name, value);
+        }
+
+        List<string> told = [];
+        await using var steps = await explain.ExecuteReaderAsync(Cancel);
+        while (await steps.ReadAsync(Cancel))
+        {
+            told.Add(steps.GetString(3));
+        }
+
+        return told;
     }
 
     // FROM "GranularRelationships" AS "g0": the plan names it g0.

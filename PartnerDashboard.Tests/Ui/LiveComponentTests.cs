@@ -49,4 +49,24 @@ public sealed class LiveComponentTests : KitContext
         failing.WaitForAssertion(() => Assert.Equal("planted", failing.Markup));
         healthy.WaitForAssertion(() => Assert.StartsWith("7 ", healthy.Markup, StringComparison.Ordinal));
     }
+
+    [Fact]
+    public void Many_changes_in_a_pause_are_read_once_and_what_does_not_concern_it_never()
+    {
+        var timers = new HandTimers();
+        var page = Render<PacedProbe>(parameters => parameters.Add(probe => probe.Timer, timers));
+
+        Numbers.Publish(1);
+        Numbers.Publish(2);
+        page.WaitForAssertion(() => Assert.Equal(("1", 1), (page.Markup, timers.Waiting)));
+        Enumerable.Range(3, 50).ToList().ForEach(Numbers.Publish);
+        Assert.Equal("1", page.Markup);
+
+        timers.Ring();
+        page.WaitForAssertion(() => Assert.Equal(("2", 1), (page.Markup, timers.Waiting)));
+        timers.Ring();
+        page.WaitForAssertion(() => Assert.Equal(("2", 0), (page.Markup, timers.Waiting)));
+        Numbers.Publish(4);
+        page.WaitForAssertion(() => Assert.Equal("3", page.Markup));
+    }
 }

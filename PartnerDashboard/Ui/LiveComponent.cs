@@ -22,6 +22,43 @@ public abstract class LiveComponent : ComponentBase, IDisposable
     protected void Follow<T>(ChangeFeed<T> feed, Func<T, Task> react) =>
         _subscriptions.Add(feed.Subscribe(change => InvokeAsync(() => ReactAsync(react, change))));
 
+    /// <summary>
+    /// Calls <paramref name="react"/> at once for the first change that concerns the page, and then once for all that come within the pause:
+    /// for what costs more to read than a list.
+    /// </summary>
+    protected void Follow<T>(ChangeFeed<T> feed, Func<T, bool> concerns, TimeSpan pause, TimeProvider clock, Func<Task> react)
+    {
+        var (busy, again) = (false, false);
+        _subscriptions.Add(feed.Subscribe(change => concerns(change) ? InvokeAsync(() => PaceAsync(change)) : Task.CompletedTask));
+
+        async Task PaceAsync(T change)
+        {
+            again = true;
+            if (busy)
+            {
+                return;
+            }
+
+            busy = true;
+            try
+            {
+                while (again && !Unmounted.IsCancellationRequested)
+                {
+                    again = false;
+                    await ReactAsync(_ => react(), change);
+                    await Task.Delay(pause, clock, Unmounted);
+                }
+            }
+            catch (OperationCanceledException) when (Unmounted.IsCancellationRequested)
+            {
+            }
+            finally
+            {
+                busy = false;
+            }
+        }
+    }
+
     public void Dispose()
     {
         Dispose(disposing: true);

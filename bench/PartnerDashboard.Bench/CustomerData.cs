@@ -12,6 +12,7 @@ using PartnerDashboard.Features.Accounts;
 using PartnerDashboard.Features.Clouds;
 using PartnerDashboard.Features.Customers;
 using PartnerDashboard.Features.Invitations;
+using PartnerDashboard.Features.Roles;
 using PartnerDashboard.Features.Tenants;
 using PartnerDashboard.Hosting;
 
@@ -158,6 +159,7 @@ internal sealed class CustomerData(string directory, IServiceProvider services, 
     private static void Fill(PortalDb db, Guid partnerId, int customers, DateTimeOffset now)
     {
         var random = new Random(1);
+        Guid[] roles = [.. RoleCatalogue.All.Select(role => role.TemplateId)];
         using var tenant = Prepared(db, "INSERT INTO Tenants(Id, Kind, Name, DefaultDomain, Country, Language, CreatedAt, PartnerNumber, IsSuspended, TransactsAsCsp, SupportContact, Version) VALUES(@0, 'Customer', @1, @2, @3, 'en', @4, '', 0, 0, '', 0)", 5);
         using var domain = Prepared(db, "INSERT INTO TenantDomains(Id, TenantId, Name, Version) VALUES(@0, @1, @2, 0)", 3);
         using var resold = Prepared(db, "INSERT INTO ResellerRelationships(Id, PartnerId, CustomerId, InvitationId, DecisionId, Status, EstablishedAt, Version) VALUES(@0, @1, @2, @0, @0, 'Active', @3, 0)", 4);
@@ -166,8 +168,8 @@ internal sealed class CustomerData(string directory, IServiceProvider services, 
             db,
             """
             INSERT INTO GranularRelationships(Id, PartnerId, CustomerId, InvitationId, Name, Days, AutoExtend, Roles, TermsVersion, Status, CreatedAt, ApprovedAt, ApprovedBy, ApprovedByName, ActivatedAt, EndsAt, Ending, EndedByName, Version)
-            VALUES(@0, @1, @2, @0, @3, 365, @4, '', 1, 'Active', @5, @5, @0, 'Alex Doe', @5, @6, @7, '', 0)
-            """, 8);
+            VALUES(@0, @1, @2, @0, @3, 365, @4, @8, 1, 'Active', @5, @5, @0, 'Alex Doe', @5, @6, @7, '', 0)
+            """, 9);
         for (var number = 0; number < customers; number++)
         {
             var name = number % 1_000 == 999 ? $"Zweig {number} qjx" : $"{Any(Beginnings)} {Any(Endings)} {number}";
@@ -187,7 +189,7 @@ internal sealed class CustomerData(string directory, IServiceProvider services, 
 
             if (kind >= 12)
             {
-                Run(granular, Fresh(), partnerId, id, $"Desk {number}", random.Next(2), since, now.AddMinutes(random.Next(1, 500_000)).UtcTicks, "None");
+                Run(granular, Fresh(), partnerId, id, $"Desk {number}", random.Next(2), since, now.AddMinutes(random.Next(1, 500_000)).UtcTicks, "None", string.Join(',', Enumerable.Range(0, 6).Select(_ => Any(roles)).Distinct()));
             }
         }
 

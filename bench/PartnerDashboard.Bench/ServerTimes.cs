@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using PartnerDashboard.Core;
 using PartnerDashboard.Features.Customers;
+using PartnerDashboard.Features.Home;
 
 namespace PartnerDashboard.Bench;
 
@@ -54,7 +55,25 @@ internal static class ServerTimes
             answers.Add(new(name, few.First.Median(), many.First.Median(), few.Next.Median(), many.Next.Median(), few.Count.Median(), many.Count.Median()));
         }
 
+        await FirstPageAsync("first page: tiles", (data, stop) => data.Get<HomeService>().OfPartnerAsync(data.Partner, stop));
+        await FirstPageAsync("first page: charts", (data, stop) => data.Get<FiguresService>().OfPartnerAsync(data.Partner, stop));
         return answers;
+
+        async Task FirstPageAsync(string name, Func<CustomerData, CancellationToken, Task> read)
+        {
+            var (few, many) = (new Times(), new Times());
+            for (var round = 0; round < Rounds; round++)
+            {
+                foreach (var (data, times) in new[] { (small, few), (large, many) })
+                {
+                    var begun = Stopwatch.GetTimestamp();
+                    await read(data, cancel);
+                    times.First.Add(Stopwatch.GetElapsedTime(begun).TotalMilliseconds);
+                }
+            }
+
+            answers.Add(new(name, few.First.Median(), many.First.Median(), 0, 0, 0, 0));
+        }
     }
 
     private static async Task AskAsync(CustomerData data, CustomerFilter filter, Times times, CancellationToken cancel)

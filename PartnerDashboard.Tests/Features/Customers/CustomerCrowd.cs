@@ -68,6 +68,7 @@ internal static class CustomerCrowd
             && (filter.With is not { } other || entry.TogetherWith().Contains(other))
             && (filter.Reseller is not { } reseller || entry.IsReseller == reseller)
             && (filter.Delegated is not { } delegated || delegated == entry.Access is CustomerAccess.Delegated or CustomerAccess.Both)
+            && (filter.Role is not { } role || entry.Roles.Contains(role.ToString("N"), StringComparison.Ordinal))
             && (filter.EndsWithin is not { } days || entry.EndsAt <= now.AddDays(days)));
 
         // As SQLite compares texts: by the bytes of UTF-8, which is by code points and not by the units of a .NET string.

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using PartnerDashboard.Features.Customers;
+using PartnerDashboard.Features.Roles;
 
 namespace PartnerDashboard.Tests.Features.Customers;
 
@@ -42,7 +43,9 @@ public sealed class CustomerSearchTests : IAsyncLifetime
             var filter = new CustomerFilter(
                 Any("", "", "contoso", "qjx", "zweig 4999", "書", "书店", "北京 有限", "nord 7", "o'b", "%", "_", "élod", "strasse", "straße", "wide", "😀", "nothing at all", "9", "d"),
                 Any<bool?>(null, null, true, false), Any<bool?>(null, null, null, true, false), Any<CustomerAccess?>(null, null, null, CustomerAccess.Granular, CustomerAccess.Both),
-                Any("", "", "CN", "XX"), Any<int?>(null, null, 1, 30), Any<Guid?>(null, null, null, _reseller.Id, Guid.Empty), Any(Enum.GetValues<CustomerSort>()), Any(false, true));
+                Any("", "", "CN", "XX"), Any<int?>(null, null, 1, 30), Any<Guid?>(null, null, null, _reseller.Id, Guid.Empty), Any(Enum.GetValues<CustomerSort>()), Any(false, true),
+
+                Role: Any<Guid?>(null, null, null, StageGranular.ExchangeAdministrator, RoleCatalogue.GlobalAdministrator.TemplateId));
 
             var expected = CustomerCrowd.Expected(_all, filter, _partner.Id, _stage.Clock.Now);
             Assert.Equal((filter, expected.Count), (filter, await CountAsync(filter)));

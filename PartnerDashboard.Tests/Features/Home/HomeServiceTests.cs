@@ -25,6 +25,7 @@ public sealed class HomeServiceTests : IAsyncLifetime
     {
         await TellAsync();
         var end = _stage.Clock.Now.AddDays(90);
+        Assert.Equal(1, (await AgreesAsync()).Declined);
         foreach (var moment in new[] { _stage.Clock.Now, end.AddDays(-7), end.AddDays(-1), end, end.AddDays(100) })
         {
             _stage.Clock.Set(moment);
@@ -33,7 +34,7 @@ public sealed class HomeServiceTests : IAsyncLifetime
 
         await _stage.Get<ExpiryService>().SweepAsync(Actor.System(_stage.Cloud.Id), Cancel);
         var figures = await AgreesAsync();
-        Assert.Equal((0, 0, 1, 1, 2, 1), (figures.Awaiting, figures.Lapsing, figures.Declined, figures.Drafts, figures.Customers, figures.Delegated));
+        Assert.Equal((0, 0, 0, 1, 2, 1), (figures.Awaiting, figures.Lapsing, figures.Declined, figures.Drafts, figures.Customers, figures.Delegated));
     }
 
     [Fact]
@@ -74,6 +75,14 @@ public sealed class HomeServiceTests : IAsyncLifetime
         Assert.True((await _stage.Get<HomeService>().OfPartnerAsync(_partner.Actor, Cancel)).IsSuspended);
     }
 
+    [Fact]
+    public async Task A_partner_is_new_until_it_asks_or_has_a_customer()
+    {
+        Assert.True((await _stage.Get<HomeService>().OfPartnerAsync(_partner.Actor, Cancel)).IsNew);
+        await _stage.Get<ComposeService>().SaveAsync(await _stage.FormAsync(_partner, await _stage.World.CustomerAsync("Draft")), _partner.Actor, Cancel);
+        Assert.False((await _stage.Get<HomeService>().OfPartnerAsync(_partner.Actor, Cancel)).IsNew);
+    }
+
     private async Task TellAsync()
     {
         await _stage.OpenLinkAsync(_partner);
@@ -99,7 +108,7 @@ public sealed class HomeServiceTests : IAsyncLifetime
         var figures = await _stage.Get<HomeService>().OfPartnerAsync(_partner.Actor, Cancel);
         Assert.Equal(await InvitationsAsync(new(InvitationStatus.Sent)), figures.Awaiting);
         Assert.Equal(await InvitationsAsync(new(Expiring: true)), figures.Lapsing);
-        Assert.Equal(await InvitationsAsync(new(InvitationStatus.Declined)), figures.Declined);
+        Assert.Equal(await InvitationsAsync(new(InvitationStatus.Declined, From: figures.DeclinedFrom)), figures.Declined);
         Assert.Equal(await InvitationsAsync(new(InvitationStatus.Draft)), figures.Drafts);
         Assert.Equal(await CustomersAsync(null), figures.Customers);
         Assert.Equal(await CustomersAsync(true), figures.Delegated);

@@ -158,6 +158,7 @@ public sealed class IsolationTests : IAsyncLifetime
         ["BulkService.ExportAsync"] = async (stage, ids, actor) => await stage.Get<BulkService>().ExportAsync(ids.Run, actor, Cancel).CountAsync(Cancel),
         ["HomeService.OfPartnerAsync"] = async (stage, _, actor) => await stage.Get<HomeService>().OfPartnerAsync(actor, Cancel),
         ["HomeService.OfCustomerAsync"] = async (stage, _, actor) => Said(await stage.Get<HomeService>().OfCustomerAsync(actor, Cancel), Ids.Unknown),
+        ["FiguresService.OfPartnerAsync"] = async (stage, _, actor) => Said(await stage.Get<FiguresService>().OfPartnerAsync(actor, Cancel), Ids.Unknown),
         ["AuditService.ListAsync"] = async (stage, _, actor) => (await stage.Get<AuditService>().ListAsync(new(OtherParty: Canary), null, actor, Cancel)).Items.Count,
         ["AuditService.OfSubjectAsync"] = async (stage, ids, actor) => (await stage.Get<AuditService>().OfSubjectAsync(ids.Invitation, actor, Cancel)).Count,
         ["AuditService.OfPairAsync"] = async (stage, ids, actor) => (await stage.Get<AuditService>().OfPairAsync(ids.Partner, ids.Customer, actor, Cancel)).Count,

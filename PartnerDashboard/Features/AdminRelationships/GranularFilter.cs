@@ -43,6 +43,20 @@ public sealed record GranularFilter(GranularStatus? Status = null, string Search
         return Unused ? WithoutUse(db, rows) : rows;
     }
 
+    /// <summary>How many match <see cref="Unused"/> among so many of each live state, those that end first; and whether there are others yet.</summary>
+    internal static async Task<(int Found, bool More)> CountUnusedAsync(PortalDb db, Guid partnerId, int looked, CancellationToken cancel)
+    {
+        var (found, more) = (0, false);
+        foreach (var status in GranularLifecycle.Live)
+        {
+            var part = db.GranularRelationships.Where(relationship => relationship.PartnerId == partnerId && relationship.Status == status).OrderBy(relationship => relationship.EndsAt);
+            found += await WithoutUse(db, part.Take(looked)).CountAsync(cancel);
+            more |= await part.Skip(looked).AnyAsync(cancel);
+        }
+
+        return (found, more);
+    }
+
     /// <summary>Those of the rows that the customer approved and that give nobody access yet.</summary>
     internal static IQueryable<GranularRelationship> WithoutUse(PortalDb db, IQueryable<GranularRelationship> rows)
     {

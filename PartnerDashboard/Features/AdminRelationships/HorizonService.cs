@@ -30,18 +30,7 @@ public sealed class HorizonService(PortalDatabases databases, TimeProvider clock
     {
         actor.Demand(Right.ViewCustomers);
         await using var db = databases.Open(actor);
-        var now = clock.GetUtcNow();
-        var first = new DateOnly(now.UtcDateTime.Year, now.UtcDateTime.Month, 1);
-        List<HorizonMonth> months = [];
-        foreach (var month in Enumerable.Range(0, Ahead).Select(first.AddMonths))
-        {
-            var all = new HorizonFilter(Month: month);
-            months.Add(new(
-                month, await (all with { Care = HorizonCare.Renews }).Of(db, actor.TenantId, now).CountAsync(cancel),
-                await (all with { Care = HorizonCare.NeedsYou }).Of(db, actor.TenantId, now).CountAsync(cancel)));
-        }
-
-        return months;
+        return await MonthsAsync(db, actor.TenantId, clock.GetUtcNow(), cancel);
     }
 
     /// <summary>How many match.</summary>
@@ -86,6 +75,21 @@ public sealed class HorizonService(PortalDatabases databases, TimeProvider clock
     internal static async Task<HorizonCount> CountAsync(PortalDb db, HorizonWindow window, Guid partnerId, DateTimeOffset now, CancellationToken cancel) => new(
         window, await new HorizonFilter(window, HorizonCare.Renews).Of(db, partnerId, now).CountAsync(cancel),
         await new HorizonFilter(window, HorizonCare.NeedsYou).Of(db, partnerId, now).CountAsync(cancel));
+
+    // One walk through the index for each month, which holds all that is counted.
+    internal static async Task<IReadOnlyList<HorizonMonth>> MonthsAsync(PortalDb db, Guid partnerId, DateTimeOffset now, CancellationToken cancel)
+    {
+        var first = new DateOnly(now.UtcDateTime.Year, now.UtcDateTime.Month, 1);
+        List<HorizonMonth> months = [];
+        foreach (var month in Enumerable.Range(0, Ahead).Select(first.AddMonths))
+        {
+            var ends = await new HorizonFilter(Month: month).Of(db, partnerId, now).GroupBy(each => each.AutoExtend)
+                .Select(each => new { Renews = each.Key, Count = each.Count() }).ToDictionaryAsync(each => each.Renews, each => each.Count, cancel);
+            months.Add(new(month, ends.GetValueOrDefault(true), ends.GetValueOrDefault(false)));
+        }
+
+        return months;
+    }
 
     private static IQueryable<GranularRelationship> Ordered(IQueryable<GranularRelationship> rows, bool backwards) => backwards
         ? rows.OrderByDescending(row => row.EndsAt).ThenByDescending(row => row.Id)

@@ -57,6 +57,9 @@ public sealed class CustomerEntry
     /// <summary>With whom the partner shares it (<see cref="Relationships.SharedCustomer"/>): tenant ids of resellers or providers, a line each.</summary>
     public required string Together { get; init; }
 
+    /// <summary>Template ids of the directory roles that its live granular relationships grant, each once, between blanks.</summary>
+    public required string Roles { get; init; }
+
     /// <summary>Folded name and domains, a line each: what is searched.</summary>
     public required string Text { get; init; }
 

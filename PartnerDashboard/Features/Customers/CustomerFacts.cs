@@ -16,7 +16,7 @@ internal static class CustomerFacts
             .Select(held => new { held.CustomerId, held.EstablishedAt }).ToDictionaryAsync(held => held.CustomerId, held => held.EstablishedAt, cancel);
         var granular = (await db.GranularRelationships
             .Where(held => held.PartnerId == partnerId && held.CustomerId != null && customers.Contains(held.CustomerId.Value) && GranularLifecycle.Live.Contains(held.Status))
-            .Select(held => new { CustomerId = held.CustomerId!.Value, held.ApprovedAt, held.EndsAt, held.AutoExtend, held.Status })
+            .Select(held => new { CustomerId = held.CustomerId!.Value, held.ApprovedAt, held.EndsAt, held.AutoExtend, held.Status, held.Roles })
             .ToListAsync(cancel)).ToLookup(held => held.CustomerId);
         List<Guid> own = [.. customers.Where(id => resold.ContainsKey(id) || granular.Contains(id))];
         var delegated = (await db.DelegatedAdministrations
@@ -55,6 +55,7 @@ internal static class CustomerFacts
                 },
                 EndsAt = live.Where(held => held is { Status: GranularStatus.Active, AutoExtend: false }).Min(held => held.EndsAt) ?? CustomerEntry.NoEnd,
                 Together = string.Join('\n', together[tenant.Id].Order(StringComparer.Ordinal)),
+                Roles = CustomerTerms.Joined(live.SelectMany(held => held.Roles)),
                 Text = string.Join('\n', domains[tenant.Id].Append(tenant.DefaultDomain).Distinct(StringComparer.Ordinal).Select(TextGrams.Fold).Prepend(sortName)),
                 Tags = resold.ContainsKey(tenant.Id) ? TagSets.Joined(tags[tenant.Id]) : "",
             };

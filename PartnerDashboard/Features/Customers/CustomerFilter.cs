@@ -43,10 +43,11 @@ public enum CustomerColumns
 /// <param name="Descending">Last first.</param>
 /// <param name="Columns">What is shown of each; narrows nothing.</param>
 /// <param name="Tags">The numbers of tags, each of which a customer must have, ascending and apart by commas; empty for any.</param>
+/// <param name="Role">Template id of a directory role that a live granular relationship grants.</param>
 public sealed record CustomerFilter(
     string Search = "", bool? Reseller = null, bool? Delegated = null, CustomerAccess? Access = null, string Country = "", int? EndsWithin = null, Guid? With = null,
     CustomerSort Sort = CustomerSort.Name, bool Descending = false,
-    CustomerColumns Columns = CustomerFilter.StandardColumns, string Tags = "")
+    CustomerColumns Columns = CustomerFilter.StandardColumns, string Tags = "", Guid? Role = null)
 {
     public const CustomerColumns StandardColumns = CustomerColumns.Domain | CustomerColumns.Access | CustomerColumns.Ends | CustomerColumns.Together;
     public const int LongestSearch = 100;
@@ -58,7 +59,7 @@ public sealed record CustomerFilter(
     /// <summary>As it stands in an address, where anybody may type anything: what makes no sense does not narrow.</summary>
     public static CustomerFilter Read(
         string? search, bool? reseller, bool? delegated, string? access, string? country, int? endsWithin, string? sort, bool? descending,
-        string? columns = null, string? tags = null, string? with = null) => new(
+        string? columns = null, string? tags = null, string? with = null, string? role = null) => new(
         search is { Length: > LongestSearch } ? search[..LongestSearch] : search ?? "",
         reseller,
         delegated,
@@ -69,7 +70,8 @@ public sealed record CustomerFilter(
         Enum.TryParse<CustomerSort>(sort, out var sorted) && Enum.IsDefined(sorted) ? sorted : CustomerSort.Name,
         descending == true,
         Enum.TryParse<CustomerColumns>(columns, out var shown) && (shown & ~Enum.GetValues<CustomerColumns>().Aggregate((all, each) => all | each)) == 0 ? shown : StandardColumns,
-        Joined(NumbersIn(tags)));
+        Joined(NumbersIn(tags)),
+        Guid.TryParse(role, out var granted) ? granted : null);
 
     public IReadOnlyList<int> TagNumbers => NumbersIn(Tags);
 
@@ -90,6 +92,7 @@ public sealed record CustomerFilter(
         ["endsWithin"] = EndsWithin,
         ["tags"] = Tags.Length == 0 ? null : Tags,
         ["with"] = With?.ToString(),
+        ["role"] = Role?.ToString(),
         ["sort"] = Sort == CustomerSort.Name ? null : Sort.ToString(),
         ["descending"] = Descending ? true : null,
         ["columns"] = Columns == StandardColumns ? null : Columns.ToString().Replace(" ", "", StringComparison.Ordinal),
@@ -128,6 +131,12 @@ public sealed record CustomerFilter(
             false => rows.Where(entry => entry.Access == CustomerAccess.None || entry.Access == CustomerAccess.Granular),
             null => rows,
         };
+        if (Role is { } role)
+        {
+            var granted = role.ToString("N");
+            rows = rows.Where(entry => entry.Roles.Contains(granted));
+        }
+
         return Within(tags.Among(rows), now);
     }
 

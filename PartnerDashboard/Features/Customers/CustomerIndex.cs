@@ -7,13 +7,13 @@ using PartnerDashboard.Features.Relationships;
 namespace PartnerDashboard.Features.Customers;
 
 /// <summary>
-/// Keeps <see cref="CustomerEntry"/> and its full-text table as the relationships say. Runs inside of the transaction that changed them, or
+/// Keeps <see cref="CustomerEntry"/>, its full-text table and its counters as the relationships say. Runs inside of the transaction that changed them, or
 /// over everything when an older version wrote the database.
 /// </summary>
 internal static class CustomerIndex
 {
     /// <summary>Rises when entries or their terms are made differently.</summary>
-    public const int Form = 3;
+    public const int Form = 4;
 
     private const int Batch = 500;
 
@@ -32,6 +32,7 @@ internal static class CustomerIndex
     public static async Task RebuildAsync(PortalDb db, CancellationToken cancel)
     {
         await db.CustomerEntries.ExecuteDeleteAsync(cancel);
+        await db.Set<CustomerTally>().ExecuteDeleteAsync(cancel);
         await db.Database.ExecuteSqlAsync($"INSERT INTO CustomerTerms(CustomerTerms) VALUES('delete-all')", cancel);
         foreach (var partnerId in await db.Tenants.Where(tenant => tenant.Kind == TenantKind.Partner).Select(tenant => tenant.Id).ToListAsync(cancel))
         {
@@ -46,6 +47,7 @@ internal static class CustomerIndex
     /// <summary>Makes the entries of these customers of a partner as the relationships now say.</summary>
     public static async Task RefreshAsync(PortalDb db, Guid partnerId, IEnumerable<Guid> customers, CancellationToken cancel)
     {
+        Dictionary<string, int> changed = [];
         var last = await db.CustomerEntries.MaxAsync(entry => (long?)entry.Number, cancel) ?? 0;
         foreach (var batch in customers.Chunk(Batch))
         {
@@ -61,13 +63,32 @@ internal static class CustomerIndex
 
                 if (before is not null)
                 {
+                    Count(before, -1);
                     await RemoveAsync(db, before, cancel);
                 }
 
                 if (after is not null)
                 {
+                    Count(after, 1);
                     await AddAsync(db, after, before?.Number ?? ++last, cancel);
                 }
+            }
+        }
+
+        foreach (var (word, by) in changed.Where(each => each.Value != 0))
+        {
+            await db.Database.ExecuteSqlAsync(
+                $"""
+                INSERT INTO CustomerTallies(PartnerId, Word, Count) VALUES({partnerId}, {word}, {by})
+                ON CONFLICT(PartnerId, Word) DO UPDATE SET Count = Count + excluded.Count
+                """, cancel);
+        }
+
+        void Count(CustomerEntry entry, int by)
+        {
+            foreach (var word in CustomerTerms.Counted(entry))
+            {
+                changed[word] = changed.GetValueOrDefault(word) + by;
             }
         }
     }
@@ -84,14 +105,14 @@ internal static class CustomerIndex
     {
         await db.Database.ExecuteSqlAsync(
             $"""
-            INSERT INTO CustomerEntries(Number, PartnerId, CustomerId, Name, SortName, DefaultDomain, Country, Since, IsReseller, Access, EndsAt, Together, Text, Tags)
+            INSERT INTO CustomerEntries(Number, PartnerId, CustomerId, Name, SortName, DefaultDomain, Country, Since, IsReseller, Access, EndsAt, Roles, Together, Text, Tags)
             VALUES({number}, {entry.PartnerId}, {entry.CustomerId}, {entry.Name}, {entry.SortName}, {entry.DefaultDomain}, {entry.Country},
-                {entry.Since.UtcTicks}, {entry.IsReseller}, {entry.Access.ToString()}, {entry.EndsAt.UtcTicks}, {entry.Together}, {entry.Text}, {entry.Tags})
+                {entry.Since.UtcTicks}, {entry.IsReseller}, {entry.Access.ToString()}, {entry.EndsAt.UtcTicks}, {entry.Roles}, {entry.Together}, {entry.Text}, {entry.Tags})
             """, cancel);
         await db.Database.ExecuteSqlAsync($"INSERT INTO CustomerTerms(rowid, Terms) VALUES({number}, {CustomerTerms.Of(entry)})", cancel);
     }
 
     private static bool Same(CustomerEntry one, CustomerEntry other) =>
-        (one.Name, one.DefaultDomain, one.Country, one.Since, one.IsReseller, one.Access, one.EndsAt, one.Together, one.Text, one.Tags)
-        == (other.Name, other.DefaultDomain, other.Country, other.Since, other.IsReseller, other.Access, other.EndsAt, other.Together, other.Text, other.Tags);
+        (one.Name, one.DefaultDomain, one.Country, one.Since, one.IsReseller, one.Access, one.EndsAt, one.Roles, one.Together, one.Text, one.Tags)
+        == (other.Name, other.DefaultDomain, other.Country, other.Since, other.IsReseller, other.Access, other.EndsAt, other.Roles, other.Together, other.Text, other.Tags);
 }

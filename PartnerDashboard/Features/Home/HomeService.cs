@@ -10,10 +10,18 @@ using PartnerDashboard.Features.Relationships;
 namespace PartnerDashboard.Features.Home;
 
 /// <summary>What needs a partner today; every figure leads to the list it counts.</summary>
+/// <param name="DeclinedFrom">The first of the days of which <paramref name="Declined"/> counts refusals.</param>
 /// <param name="Unused">Granular relationships that nobody can use yet (rule R18); null where the cloud has none and never had.</param>
+/// <param name="UnusedIsMore">There are more relationships than were looked at: <paramref name="Unused"/> are found already.</param>
 /// <param name="Ahead">What of them ends soon; null where <paramref name="Unused"/> is.</param>
+/// <param name="IsNew">There is no customer yet, and no request either.</param>
 public sealed record PartnerOverview(
-    int Awaiting, int Lapsing, int Declined, int Drafts, int Customers, int Delegated, int? Unused, HorizonAhead? Ahead, bool IsSuspended);
+    int Awaiting, int Lapsing, int Declined, DateOnly DeclinedFrom, int Drafts, int Customers, int Delegated, int? Unused, bool UnusedIsMore,
+    HorizonAhead? Ahead, bool IsSuspended, bool IsNew)
+{
+    /// <summary>Requests are counted no further than one more than these.</summary>
+    public const int MostCounted = 10_000;
+}
 
 /// <summary>The granular relationships that end within a day, a week and a month, which lie within each other.</summary>
 public sealed record HorizonAhead(HorizonCount Day, HorizonCount Week, HorizonCount Month)
@@ -34,6 +42,10 @@ public sealed record CustomerOverview(
 /// <summary>Reads the first pages.</summary>
 public sealed class HomeService(PortalDatabases databases, CloudCatalogue clouds, PendingService pending, TimeProvider clock)
 {
+    /// <summary>Of how many relationships of each live state it is asked whether anybody can use them.</summary>
+    internal const int Looked = 10_000;
+
+    private const int LatelyDays = 30;
     private static readonly TimeSpan Soon = TimeSpan.FromDays(30);
 
     public async Task<PartnerOverview> OfPartnerAsync(Actor actor, CancellationToken cancel)
@@ -41,19 +53,25 @@ public sealed class HomeService(PortalDatabases databases, CloudCatalogue clouds
         actor.Demand(Right.ViewCustomers);
         await using var db = databases.Open(actor);
         var now = clock.GetUtcNow();
-        Task<int> CountAsync(InvitationFilter filter) => filter.Of(db, actor.TenantId, now).CountAsync(cancel);
+        Task<int> CountAsync(InvitationFilter filter) => CountedAsync(db, filter, actor.TenantId, now, cancel);
         Task<HorizonCount> EndingAsync(HorizonWindow window) => HorizonService.CountAsync(db, window, actor.TenantId, now, cancel);
-        var unused = await UnusedAsync(db, now, actor, cancel);
+        var granular = await HasGranularAsync(db, clouds[actor.Cloud], now, actor, cancel);
+        var (unused, more) = granular ? await GranularFilter.CountUnusedAsync(db, actor.TenantId, Looked, cancel) : (0, false);
+        var customers = await CustomerTallies.ReadAsync(db, actor.TenantId, cancel);
+        var lately = DateOnly.FromDateTime(now.UtcDateTime).AddDays(-LatelyDays);
         return new(
             await CountAsync(new(InvitationStatus.Sent)),
             await CountAsync(new(Expiring: true)),
-            await CountAsync(new(InvitationStatus.Declined)),
+            await CountAsync(new(InvitationStatus.Declined, From: lately)),
+            lately,
             await CountAsync(new(InvitationStatus.Draft)),
-            await CustomerSearch.CountAsync(db, new(), int.MaxValue, actor.TenantId, now, cancel),
-            await CustomerSearch.CountAsync(db, new(Delegated: true), int.MaxValue, actor.TenantId, now, cancel),
-            unused,
-            unused is null ? null : new(await EndingAsync(HorizonWindow.Day), await EndingAsync(HorizonWindow.Week), await EndingAsync(HorizonWindow.Month)),
-            await db.Tenants.AnyAsync(tenant => tenant.Id == actor.TenantId && tenant.IsSuspended, cancel));
+            customers.Customers,
+            customers.Delegated,
+            granular ? unused : null,
+            more,
+            granular ? new(await EndingAsync(HorizonWindow.Day), await EndingAsync(HorizonWindow.Week), await EndingAsync(HorizonWindow.Month)) : null,
+            await db.Tenants.AnyAsync(tenant => tenant.Id == actor.TenantId && tenant.IsSuspended, cancel),
+            customers.Customers == 0 && !await db.Invitations.AnyAsync(invitation => invitation.PartnerId == actor.TenantId, cancel));
     }
 
     public async Task<CustomerOverview> OfCustomerAsync(Actor actor, CancellationToken cancel)
@@ -73,9 +91,12 @@ public sealed class HomeService(PortalDatabases databases, CloudCatalogue clouds
             granted.Count(row => row.IsUnused));
     }
 
-    private async Task<int?> UnusedAsync(PortalDb db, DateTimeOffset now, Actor actor, CancellationToken cancel)
-    {
-        var unused = await new GranularFilter(Unused: true).Of(db, actor.TenantId).CountAsync(cancel);
-        return unused > 0 || (await FeatureSet.OfAsync(clouds[actor.Cloud], db, now, cancel)).Has(Feature.GranularRelationships) ? unused : null;
-    }
+    /// <summary>Counted no further than one more than <see cref="PartnerOverview.MostCounted"/>.</summary>
+    internal static Task<int> CountedAsync(PortalDb db, InvitationFilter filter, Guid partnerId, DateTimeOffset now, CancellationToken cancel) =>
+        filter.Of(db, partnerId, now).Select(_ => 1).Take(PartnerOverview.MostCounted + 1).CountAsync(cancel);
+
+    /// <summary>The cloud has granular relationships, or the partner had some (docs/decisions/0016).</summary>
+    internal static async Task<bool> HasGranularAsync(PortalDb db, Cloud cloud, DateTimeOffset now, Actor actor, CancellationToken cancel) =>
+        (await FeatureSet.OfAsync(cloud, db, now, cancel)).Has(Feature.GranularRelationships)
+        || await db.GranularRelationships.AnyAsync(held => held.PartnerId == actor.TenantId, cancel);
 }

@@ -10,8 +10,15 @@ using PartnerDashboard.Features.Tenants;
 namespace PartnerDashboard.Features.Invitations;
 
 /// <summary>What a partner narrows its list of invitations by.</summary>
-public sealed record InvitationFilter(InvitationStatus? Status = null, string Search = "", bool Expiring = false)
+/// <param name="From">The first day (UTC) on which it was approved, declined, withdrawn or expired.</param>
+/// <param name="To">The last such day.</param>
+public sealed record InvitationFilter(InvitationStatus? Status = null, string Search = "", bool Expiring = false, DateOnly? From = null, DateOnly? To = null)
 {
+    /// <summary>How a day stands in an address.</summary>
+    public const string DayFormat = "yyyy-MM-dd";
+
+    public bool IsNarrowed => this with { Search = Search.Trim() } != new InvitationFilter();
+
     /// <summary>The partner's invitations that match; the one query behind the list and behind every figure that leads to it (invariant I20).</summary>
     public IQueryable<Invitation> Of(PortalDb db, Guid partnerId, DateTimeOffset now)
     {
@@ -25,6 +32,18 @@ public sealed record InvitationFilter(InvitationStatus? Status = null, string Se
         if (Expiring)
         {
             rows = rows.Where(invitation => invitation.Status == InvitationStatus.Sent && invitation.ExpiresAt <= soon);
+        }
+
+        if (From is { } from)
+        {
+            var first = new DateTimeOffset(from, default, default);
+            rows = rows.Where(invitation => invitation.ClosedAt >= first);
+        }
+
+        if (To is { } to)
+        {
+            var last = new DateTimeOffset(to, TimeOnly.MaxValue, default);
+            rows = rows.Where(invitation => invitation.ClosedAt <= last);
         }
 
         if (Search.Trim() is { Length: > 0 } search)

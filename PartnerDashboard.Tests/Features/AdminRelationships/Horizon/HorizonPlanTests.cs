@@ -30,7 +30,7 @@ public sealed class HorizonPlanTests
         _planned.Forget();
         await horizon.CountAsync(partner.Actor, Cancel);
         await horizon.MonthsAsync(partner.Actor, Cancel);
-        Assert.Equal((5 + 12) * 2, _planned.Asked);
+        Assert.Equal((5 * 2) + 12, _planned.Asked);
         Agreed.None(await ScansAsync(stage));
     }
 

@@ -24,7 +24,7 @@ public sealed class HomePageTests : StageContext
             {
                 ["invitations?status=Sent"] = "1",
                 ["invitations?expiring=true"] = "0",
-                ["invitations?status=Declined"] = "0",
+                ["invitations?status=Declined&from=2026-02-08"] = "0",
                 ["invitations?status=Draft"] = "0",
                 ["customers"] = "1",
                 ["customers?delegated=true"] = "1",
@@ -58,7 +58,16 @@ public sealed class HomePageTests : StageContext
         var page = Open(partner.Actor);
 
         Assert.Empty(page.FindAll("a[href='invitations/new']"));
-        Assert.Equal(sees, page.FindAll("a.tile").Count > 0);
+        Assert.Equal(sees, page.FindAll(".first-steps").Count > 0);
+    }
+
+    [Fact]
+    public async Task A_new_partner_reads_what_to_do_first_instead_of_figures_of_nothing()
+    {
+        var page = Open((await Stage.World.PartnerAsync()).Actor);
+
+        Assert.Equal(["invitations/new", "invitations/import", "invitations/open-link"], page.FindAll(".first-ways a").Select(way => way.GetAttribute("href")));
+        Assert.Empty(page.FindAll(".tile, .chart"));
     }
 
     [Fact]
