@@ -19,12 +19,13 @@ public sealed class HouseRules
         ["Accounts"] = ["Clouds", "Tenants", "Audit", "Notifications"],
         ["Subscriptions"] = ["Clouds", "Tenants"],
         ["SecurityGroups"] = ["Clouds", "Tenants", "Accounts", "Audit"],
-        ["AdminRelationships"] = ["Clouds", "Tenants", "Accounts", "Roles", "SecurityGroups", "Subscriptions", "Audit", "Notifications"],
+        ["Bulk"] = ["Clouds", "Tenants", "Audit", "Notifications"],
+        ["AdminRelationships"] = ["Clouds", "Tenants", "Accounts", "Roles", "SecurityGroups", "Subscriptions", "Bulk", "Audit", "Notifications"],
         ["Relationships"] = ["Clouds", "Tenants", "Accounts", "Roles", "SecurityGroups", "Subscriptions", "AdminRelationships", "Audit", "Notifications"],
         ["Templates"] = ["Clouds", "Tenants", "Roles", "SecurityGroups", "AdminRelationships", "Audit"],
         ["Invitations"] =
         [
-            "Clouds", "Tenants", "Accounts", "Roles", "SecurityGroups", "Subscriptions", "AdminRelationships", "Relationships", "Templates", "Audit",
+            "Clouds", "Tenants", "Accounts", "Roles", "SecurityGroups", "Subscriptions", "AdminRelationships", "Relationships", "Templates", "Bulk", "Audit",
             "Notifications",
         ],
         ["Imports"] =
@@ -34,7 +35,7 @@ public sealed class HouseRules
         ],
         ["Customers"] =
         [
-            "Clouds", "Tenants", "Accounts", "Roles", "SecurityGroups", "Subscriptions", "AdminRelationships", "Relationships", "Invitations", "Audit",
+            "Clouds", "Tenants", "Accounts", "Roles", "SecurityGroups", "Subscriptions", "AdminRelationships", "Relationships", "Invitations", "Bulk", "Audit",
             "Notifications",
         ],
         ["Home"] =

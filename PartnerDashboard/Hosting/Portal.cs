@@ -3,6 +3,7 @@ using PartnerDashboard.Features.Accounts;
 using PartnerDashboard.Features.AdminRelationships;
 using PartnerDashboard.Features.Announcements;
 using PartnerDashboard.Features.Audit;
+using PartnerDashboard.Features.Bulk;
 using PartnerDashboard.Features.Clouds;
 using PartnerDashboard.Features.Customers;
 using PartnerDashboard.Features.Home;
@@ -43,6 +44,7 @@ public static class Portal
         builder.Services.AddNotifications();
         builder.Services.AddAudit();
         builder.Services.AddAnnouncements();
+        builder.Services.AddBulk();
         builder.Services.AddAdminRelationships();
         builder.Services.AddSecurityGroups();
         builder.Services.AddRelationships();
@@ -92,6 +94,7 @@ public static class Portal
         app.MapCustomers();
         app.MapAdministration();
         app.MapHorizon();
+        app.MapBulk();
         app.MapPreferences();
         app.MapHealth();
         app.AnnounceAddresses();

@@ -1,9 +1,9 @@
+using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.EntityFrameworkCore;
 using PartnerDashboard.Core;
 using PartnerDashboard.Data;
 using PartnerDashboard.Features.AdminRelationships;
-using PartnerDashboard.Features.Audit;
-using PartnerDashboard.Features.Clouds;
+using PartnerDashboard.Features.Bulk;
 using PartnerDashboard.Features.Notifications;
 using PartnerDashboard.Features.Tenants;
 
@@ -12,6 +12,25 @@ namespace PartnerDashboard.Features.Invitations;
 /// <summary>What a partner narrows its list of invitations by.</summary>
 public sealed record InvitationFilter(InvitationStatus? Status = null, string Search = "", bool Expiring = false)
 {
+    private const int LongestSearch = 100;
+
+    /// <summary>As it stands in an address, where anybody may type anything.</summary>
+    public static InvitationFilter In(string query)
+    {
+        var typed = QueryHelpers.ParseQuery(query);
+        var search = typed["search"].ToString();
+        return new(
+            Enum.TryParse<InvitationStatus>(typed["status"], out var status) && Enum.IsDefined(status) ? status : null,
+            search.Length > LongestSearch ? search[..LongestSearch] : search,
+            bool.TryParse(typed["expiring"], out var expiring) && expiring);
+    }
+
+    /// <summary>Back into an address, with its question mark; empty when nothing narrows.</summary>
+    public string Query => QueryHelpers.AddQueryString("", new Dictionary<string, string?>
+    {
+        ["status"] = Status?.ToString(), ["search"] = Search.Length > 0 ? Search : null, ["expiring"] = Expiring ? "true" : null,
+    });
+
     /// <summary>The partner's invitations that match; the one query behind the list and behind every figure that leads to it (invariant I20).</summary>
     public IQueryable<Invitation> Of(PortalDb db, Guid partnerId, DateTimeOffset now)
     {
@@ -54,11 +73,8 @@ public sealed record InvitationDetail(
 
 /// <summary>A partner follows its invitations: list, one with its mail, resend, withdraw.</summary>
 public sealed class InvitationService(
-    PortalDatabases databases, CloudCatalogue clouds, InvitationMail mail, ChangeFeed<TenantChanged> changes, OutboxSignal outbox, TimeProvider clock)
+    PortalDatabases databases, InvitationActs acts, InvitationMail mail, ChangeFeed<TenantChanged> changes, OutboxSignal outbox, TimeProvider clock)
 {
-    /// <summary>Between two mails of the same invitation (security.md §5.4).</summary>
-    public static readonly TimeSpan ResendPause = TimeSpan.FromMinutes(10);
-
     private const int PageSize = 25;
 
     /// <summary>Newest first; <paramref name="after"/> is the <see cref="Slice{T}.Next"/> of the page before. The open link has a page of its own.</summary>
@@ -78,6 +94,15 @@ public sealed class InvitationService(
                 invitation.AsksForDelegatedAdministration, invitation.Granular, invitation.CreatedAt, invitation.SentAt, invitation.FirstOpenedAt, invitation.ExpiresAt, invitation.ClosedAt))
             .ToListAsync(cancel);
         return Slice.Of(page, PageSize, row => row.Id.ToString());
+    }
+
+    /// <summary>How many match, counted no further than one run takes: null for more.</summary>
+    public async Task<int?> CountAsync(InvitationFilter filter, Actor actor, CancellationToken cancel)
+    {
+        actor.Demand(Right.ViewCustomers);
+        await using var db = databases.Open(actor);
+        var count = await filter.Of(db, actor.TenantId, clock.GetUtcNow()).Select(own => own.Id).Take(BulkOrder.Most + 1).CountAsync(cancel);
+        return count > BulkOrder.Most ? null : count;
     }
 
     /// <summary>An own invitation; null for a foreign one as for an unknown one.</summary>
@@ -106,47 +131,12 @@ public sealed class InvitationService(
     }
 
     /// <summary>Mails the same link again; nothing about the request changes, least of all its end.</summary>
-    public async Task<InvitationError?> ResendAsync(Guid id, int version, Actor actor, CancellationToken cancel)
-    {
-        var now = clock.GetUtcNow();
-        return await ChangeAsync(id, version, Activity.InvitationResent, async (db, invitation) =>
-        {
-            if (invitation.RecipientEmail.Length == 0)
-            {
-                return InvitationError.WrongStatus;
-            }
-
-            if (invitation.LastSentAt + ResendPause > now)
-            {
-                return InvitationError.ResentJustNow;
-            }
-
-            // Asking again is asking: nobody is mailed what could not be approved.
-            var cloud = clouds[actor.Cloud];
-            var partner = await db.Tenants.AsNoTracking().SingleAsync(tenant => tenant.Id == actor.TenantId, cancel);
-            var rules = new InvitationRules(db, cloud, await FeatureSet.OfAsync(cloud, db, now, cancel));
-            var refused = rules.OfRequest(partner, InvitationAsk.Of(invitation)).FirstOrDefault();
-            return invitation.Allows(InvitationAction.Resend) && refused is not null ? refused.Error : invitation.Resend(now);
-        }, async (db, invitation) =>
-        {
-            var partner = await db.Tenants.AsNoTracking().SingleAsync(tenant => tenant.Id == actor.TenantId, cancel);
-            return mail.Invite(InvitationForm.Of(invitation), partner, invitation.CustomerName, invitation.PublicId, actor.Email);
-        }, actor, cancel);
-    }
+    public Task<InvitationError?> ResendAsync(Guid id, int version, Actor actor, CancellationToken cancel) =>
+        ChangeAsync(db => acts.ResendAsync(db, id, version, actor, cancel), actor, cancel);
 
     /// <summary>Takes a request back before it is decided. The customer's link then says so, and a mail tells the invited person.</summary>
-    public Task<InvitationError?> WithdrawAsync(Guid id, int version, Actor actor, CancellationToken cancel)
-    {
-        var mailed = false;
-        return ChangeAsync(id, version, Activity.InvitationWithdrawn, async (db, invitation) =>
-        {
-            mailed = invitation.Status == InvitationStatus.Sent && invitation.RecipientEmail.Length > 0;
-            await GranularRequests.CleanUpAsync(db, id, actor, clock.GetUtcNow(), cancel);
-            return invitation.Withdraw(clock.GetUtcNow());
-        }, async (db, invitation) => mailed
-            ? mail.Withdrawn(invitation, await db.Tenants.AsNoTracking().SingleAsync(tenant => tenant.Id == actor.TenantId, cancel))
-            : null, actor, cancel);
-    }
+    public Task<InvitationError?> WithdrawAsync(Guid id, int version, Actor actor, CancellationToken cancel) =>
+        ChangeAsync(db => acts.WithdrawAsync(db, id, version, actor, cancel), actor, cancel);
 
     private static async Task<Guid?> RelationshipOfAsync(PortalDb db, Invitation invitation, CancellationToken cancel)
     {
@@ -162,45 +152,14 @@ public sealed class InvitationService(
             .SingleOrDefaultAsync(cancel);
     }
 
-    private async Task<InvitationError?> ChangeAsync(
-        Guid id, int version, Activity activity, Func<PortalDb, Invitation, Task<InvitationError?>> change,
-        Func<PortalDb, Invitation, Task<MailDraft?>> compose, Actor actor, CancellationToken cancel)
+    private async Task<InvitationError?> ChangeAsync(Func<PortalDb, Task<Result<Invitation, InvitationError>>> act, Actor actor, CancellationToken cancel)
     {
         await using var write = await databases.WriteAsync(actor, cancel);
-        var db = write.Db;
-        if (!await db.HoldsAsync(actor, Right.RequestRelationship, cancel))
-        {
-            return InvitationError.NotAllowed;
-        }
-
-        var invitation = await db.Invitations.SingleOrDefaultAsync(own => own.Id == id && own.PartnerId == actor.TenantId, cancel);
-        if (invitation is null)
-        {
-            return InvitationError.NotFound;
-        }
-
-        if (invitation.Granular is not null && !await db.HoldsAsync(actor, Right.ManageAdminRelationships, cancel))
-        {
-            return InvitationError.NotAllowed;
-        }
-
-        if (invitation.Version != version)
-        {
-            return invitation.ClosedAt is null ? InvitationError.ChangedMeanwhile : InvitationError.WrongStatus;
-        }
-
-        if (await change(db, invitation) is { } refusal)
+        if (!(await act(write.Db)).TryGetValue(out var invitation, out var refusal))
         {
             return refusal;
         }
 
-        var now = clock.GetUtcNow();
-        if (await compose(db, invitation) is { } notice)
-        {
-            db.Add(OutboxMessage.Of(notice, invitation.Id, now));
-        }
-
-        db.Record(actor, activity, now, invitation.Id, actor.TenantId, invitation.CustomerId, invitation.CustomerName);
         await write.CommitAsync(cancel);
         outbox.Raise();
         changes.Publish(new(actor.Cloud, [actor.TenantId, .. invitation.CustomerId is { } customer ? new[] { customer } : []]));
