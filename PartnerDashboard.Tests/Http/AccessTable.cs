@@ -53,9 +53,6 @@ internal static class AccessTable
         POST /admin-relationships/horizon                             in 400 400 400 400  no  no  no  no  no  no  no 400  no  in
         GET  /admin-relationships/horizon.csv                         in 200 200 200 200  no  no  no  no  no  no  no 200  no  in
         GET  /admin-relationships/horizon.ics                         in 200 200 200 200  no  no  no  no  no  no  no 200  no  in
-        GET  /admin-relationships/horizon/runs/{Id:guid}              in 200  no  no  no  no  no  no  no  no  no  no 200  no  in
-        POST /admin-relationships/horizon/runs/{Id:guid}              in 400  no  no  no  no  no  no  no  no  no  no 400  no  in
-        GET  /admin-relationships/horizon/runs/{id:guid}/result.csv   in 404  no  no  no  no  no  no  no  no  no  no 404  no  in
         GET  /admin-relationships/monitor                             in 200  no  no  no  no  no  no  no  no  no  no 200  no  in
         POST /admin-relationships/monitor                             in 400  no  no  no  no  no  no  no  no  no  no 400  no  in
         GET  /admin-relationships/monitor.csv                         in 200  no  no  no  no  no  no  no  no  no  no 200  no  in

@@ -93,7 +93,7 @@ public sealed class HorizonPageTests : StageContext
         await page.Find("#bulk .actions .primary").ClickAsync(new());
 
         var run = Assert.Single(await Stage.Get<BulkRunService>().RecentAsync(_partner.Actor, Cancel));
-        Assert.EndsWith($"admin-relationships/horizon/runs/{run.Id}", Navigation.Uri, StringComparison.Ordinal);
+        Assert.EndsWith($"bulk/{run.Id}", Navigation.Uri, StringComparison.Ordinal);
         Assert.Equal(2, run.Total);
     }
 
