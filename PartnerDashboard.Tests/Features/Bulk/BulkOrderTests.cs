@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.WebUtilities;
 using PartnerDashboard.Features.Bulk;
 
 namespace PartnerDashboard.Tests.Features.Bulk;
@@ -54,7 +56,7 @@ public sealed class BulkOrderTests
 
     private static BulkOrder Back(BulkOrder order)
     {
-        var typed = Microsoft.AspNetCore.WebUtilities.QueryHelpers.ParseQuery(order.Address);
+        var typed = new QueryCollection(QueryHelpers.ParseQuery(order.Address));
         return BulkOrder.Read(typed["do"], typed["list"], typed["query"], typed["picked"], typed["with"], typed["undo"])!;
     }
 }

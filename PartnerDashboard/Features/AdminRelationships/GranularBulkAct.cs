@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.EntityFrameworkCore;
 using PartnerDashboard.Core;
@@ -80,7 +81,7 @@ public sealed class GranularBulkAct(GranularActs acts, ChosenCustomers customers
 
     private static HorizonFilter FilterIn(string query)
     {
-        var typed = QueryHelpers.ParseQuery(query);
+        var typed = new QueryCollection(QueryHelpers.ParseQuery(query));
         return HorizonFilter.Read(typed["window"], typed["care"], typed["search"], typed["month"]);
     }
 

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace PartnerDashboard.Features.Customers;
@@ -13,7 +14,7 @@ public sealed record CustomerQuery(
     /// <summary>Of an address that was kept or handed on, without the rest of it.</summary>
     public static CustomerFilter In(string query)
     {
-        var typed = QueryHelpers.ParseQuery(query);
+        var typed = new QueryCollection(QueryHelpers.ParseQuery(query));
         return new CustomerQuery(
             typed["search"], typed["reseller"], typed["delegated"], typed["access"], typed["country"], typed["endsWithin"], typed["sort"], typed["descending"],
             typed["columns"], typed["tags"]).Filter;

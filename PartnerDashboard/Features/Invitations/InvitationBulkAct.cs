@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.EntityFrameworkCore;
 using PartnerDashboard.Core;
 using PartnerDashboard.Data;

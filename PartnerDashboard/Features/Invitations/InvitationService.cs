@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.EntityFrameworkCore;
 using PartnerDashboard.Core;
@@ -17,7 +18,7 @@ public sealed record InvitationFilter(InvitationStatus? Status = null, string Se
     /// <summary>As it stands in an address, where anybody may type anything.</summary>
     public static InvitationFilter In(string query)
     {
-        var typed = QueryHelpers.ParseQuery(query);
+        var typed = new QueryCollection(QueryHelpers.ParseQuery(query));
         var search = typed["search"].ToString();
         return new(
             Enum.TryParse<InvitationStatus>(typed["status"], out var status) && Enum.IsDefined(status) ? status : null,
