@@ -29,7 +29,9 @@ public sealed record InvitationFilter(InvitationStatus? Status = null, string Se
     /// <summary>Back into an address, with its question mark; empty when nothing narrows.</summary>
     public string Query => QueryHelpers.AddQueryString("", new Dictionary<string, string?>
     {
-        ["status"] = Status?.ToString(), ["search"] = Search.Length > 0 ? Search : null, ["expiring"] = Expiring ? "true" : null,
+        ["status"] = Status?.ToString(),
+        ["search"] = Search.Length > 0 ? Search : null,
+        ["expiring"] = Expiring ? "true" : null,
     });
 
     /// <summary>The partner's invitations that match; the one query behind the list and behind every figure that leads to it (invariant I20).</summary>
