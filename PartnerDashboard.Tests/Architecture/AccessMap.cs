@@ -26,13 +26,15 @@ public sealed class AccessMap
         /admin-relationships/access ViewCustomers
         /admin-relationships/drafts/{Id:guid} ManageAdminRelationships
         /admin-relationships/horizon ViewCustomers
-        /admin-relationships/horizon/runs/{Id:guid} ManageAdminRelationships
         /admin-relationships/monitor ManageAdminRelationships
         /admin-relationships/move/{Id:guid} ManageAdminRelationships
         /admin-relationships/new ManageAdminRelationships
         /admin-relationships/reminders ManageAdminRelationships
         /admin-relationships/{Id:guid} ViewCustomers
         /announcements (signed in)
+        /bulk ViewCustomers
+        /bulk/new ViewCustomers
+        /bulk/{Id:guid} ViewCustomers
         /customers ViewCustomers
         /customers/tags ManageTags
         /customers/{Id:guid} ViewCustomers

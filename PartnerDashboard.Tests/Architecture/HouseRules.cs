@@ -19,14 +19,15 @@ public sealed class HouseRules
         ["Accounts"] = ["Clouds", "Tenants", "Audit", "Notifications"],
         ["Subscriptions"] = ["Clouds", "Tenants"],
         ["SecurityGroups"] = ["Clouds", "Tenants", "Accounts", "Audit"],
-        ["AdminRelationships"] = ["Clouds", "Tenants", "Accounts", "Roles", "SecurityGroups", "Subscriptions", "Audit", "Notifications"],
+        ["Bulk"] = ["Clouds", "Tenants", "Audit", "Notifications"],
+        ["AdminRelationships"] = ["Clouds", "Tenants", "Accounts", "Roles", "SecurityGroups", "Subscriptions", "Bulk", "Audit", "Notifications"],
         ["Relationships"] = ["Clouds", "Tenants", "Accounts", "Roles", "SecurityGroups", "Subscriptions", "AdminRelationships", "Audit", "Notifications"],
         ["Partnerships"] = ["Clouds", "Tenants", "Accounts", "Subscriptions", "AdminRelationships", "Relationships", "Audit", "Notifications"],
         ["Templates"] = ["Clouds", "Tenants", "Roles", "SecurityGroups", "AdminRelationships", "Audit"],
         ["Invitations"] =
         [
             "Clouds", "Tenants", "Accounts", "Roles", "SecurityGroups", "Subscriptions", "AdminRelationships", "Relationships", "Partnerships", "Templates",
-            "Audit", "Notifications",
+            "Bulk", "Audit", "Notifications",
         ],
         ["Imports"] =
         [
@@ -36,7 +37,7 @@ public sealed class HouseRules
         ["Customers"] =
         [
             "Clouds", "Tenants", "Accounts", "Roles", "SecurityGroups", "Subscriptions", "AdminRelationships", "Relationships", "Partnerships", "Invitations",
-            "Audit", "Notifications",
+            "Bulk", "Audit", "Notifications",
         ],
         ["Home"] =
         [

@@ -53,9 +53,6 @@ internal static class AccessTable
         POST /admin-relationships/horizon                             in 400 400 400 400  no  no  no  no  no  no  no 400  no  in
         GET  /admin-relationships/horizon.csv                         in 200 200 200 200  no  no  no  no  no  no  no 200  no  in
         GET  /admin-relationships/horizon.ics                         in 200 200 200 200  no  no  no  no  no  no  no 200  no  in
-        GET  /admin-relationships/horizon/runs/{Id:guid}              in 200  no  no  no  no  no  no  no  no  no  no 200  no  in
-        POST /admin-relationships/horizon/runs/{Id:guid}              in 400  no  no  no  no  no  no  no  no  no  no 400  no  in
-        GET  /admin-relationships/horizon/runs/{id:guid}/result.csv   in 404  no  no  no  no  no  no  no  no  no  no 404  no  in
         GET  /admin-relationships/monitor                             in 200  no  no  no  no  no  no  no  no  no  no 200  no  in
         POST /admin-relationships/monitor                             in 400  no  no  no  no  no  no  no  no  no  no 400  no  in
         GET  /admin-relationships/monitor.csv                         in 200  no  no  no  no  no  no  no  no  no  no 200  no  in
@@ -68,6 +65,14 @@ internal static class AccessTable
         POST /admin-relationships/send                                in 302  no  no  no  no  no  no  no  no  no  no 302  no  in
         GET  /announcements                                           in 200 200 200 200 200 200 200 200 200 200 200 200 200  in
         POST /announcements                                           in 400 400 400 400 400 400 400 400 400 400 400 400 400  in
+        GET  /bulk                                                    in 200 200 200 200  no  no  no  no  no  no  no 200  no  in
+        POST /bulk                                                    in 400 400 400 400  no  no  no  no  no  no  no 400  no  in
+        GET  /bulk/{Id:guid}                                          in 200 200 200 200  no  no  no  no  no  no  no 200  no  in
+        POST /bulk/{Id:guid}                                          in 400 400 400 400  no  no  no  no  no  no  no 400  no  in
+        GET  /bulk/{id:guid}/result.csv                               in 404 404 404 404  no  no  no  no  no  no  no 404  no  in
+        GET  /bulk/new                                                in 200 200 200 200  no  no  no  no  no  no  no 200  no  in
+        POST /bulk/new                                                in 400 400 400 400  no  no  no  no  no  no  no 400  no  in
+        POST /bulk/start                                              in 400 400 400 400  no  no  no  no  no  no  no 400  no  in
         GET  /customers                                               in 200 200 200 200  no  no  no  no  no  no  no 200  no  in
         POST /customers                                               in 400 400 400 400  no  no  no  no  no  no  no 400  no  in
         GET  /customers.csv                                           in 200 200 200 200  no  no  no  no  no  no  no 200  no  in

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using PartnerDashboard.Features.AdminRelationships;
+using PartnerDashboard.Features.Bulk;
 using PartnerDashboard.Tests.Features.AdminRelationships.Horizon;
 
 namespace PartnerDashboard.Tests.Http;
@@ -75,15 +76,15 @@ public sealed class HorizonFileTests(SharedPortal portal)
             // Cancelled, so that the portal's own background leaves it as it is here.
             Assert.True(run.Cancel(DateTimeOffset.UtcNow));
             var relationships = write.Db.GranularRelationships.Where(each => each.PartnerId == partner.Id).Take(2).ToList();
-            var rows = relationships.Select((each, at) => BulkRow.Of(run, at + 1, each, Formula)).ToList();
-            rows[0].Answer(GranularError.AutoExtendWithGlobalAdministrator, new(2026, 3, 10, 12, 0, 0, TimeSpan.Zero));
+            var rows = relationships.Select((each, at) => BulkRow.Of(run, at + 1, new(each.Id, each.Version, each.Name, Formula, null))).ToList();
+            rows[0].Answer(nameof(GranularError.AutoExtendWithGlobalAdministrator), new(2026, 3, 10, 12, 0, 0, TimeSpan.Zero));
             write.Db.Add(run);
             write.Db.AddRange(rows);
             await write.CommitAsync(Cancel);
         }
 
         using var agent = await portal.EnterAsync(partner.Actor);
-        using var file = await agent.GetAsync($"admin-relationships/horizon/runs/{run.Id}/result.csv");
+        using var file = await agent.GetAsync($"bulk/{run.Id}/result.csv");
         var lines = (await file.Content.ReadAsStringAsync(Cancel)).TrimStart('\uFEFF').Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
         Assert.Equal(3, lines.Length);
         Assert.StartsWith("\"'=HYPERLINK", lines[1], StringComparison.Ordinal);
@@ -92,7 +93,7 @@ public sealed class HorizonFileTests(SharedPortal portal)
         Assert.EndsWith(",\"Waiting\",\"\",\"\"", lines[2], StringComparison.Ordinal);
 
         using var stranger = await portal.EnterAsync((await portal.In().PartnerAsync("Vauban")).Actor);
-        using var nothing = await stranger.GetAsync($"admin-relationships/horizon/runs/{run.Id}/result.csv");
+        using var nothing = await stranger.GetAsync($"bulk/{run.Id}/result.csv");
         Assert.Equal(HttpStatusCode.NotFound, nothing.StatusCode);
     }
 

@@ -6,6 +6,7 @@ using PartnerDashboard.Features.Accounts;
 using PartnerDashboard.Features.AdminRelationships;
 using PartnerDashboard.Features.Announcements;
 using PartnerDashboard.Features.Audit;
+using PartnerDashboard.Features.Bulk;
 using PartnerDashboard.Features.Clouds;
 using PartnerDashboard.Features.Customers;
 using PartnerDashboard.Features.Home;
@@ -47,6 +48,7 @@ public sealed class Stage : IAsyncDisposable
         services.AddNotifications();
         services.AddAudit();
         services.AddAnnouncements();
+        services.AddBulk();
         services.AddAdminRelationships();
         services.AddSecurityGroups();
         services.AddRelationships();

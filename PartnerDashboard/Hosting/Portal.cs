@@ -3,6 +3,7 @@ using PartnerDashboard.Features.Accounts;
 using PartnerDashboard.Features.AdminRelationships;
 using PartnerDashboard.Features.Announcements;
 using PartnerDashboard.Features.Audit;
+using PartnerDashboard.Features.Bulk;
 using PartnerDashboard.Features.Clouds;
 using PartnerDashboard.Features.Customers;
 using PartnerDashboard.Features.Home;
@@ -44,6 +45,7 @@ public static class Portal
         builder.Services.AddNotifications();
         builder.Services.AddAudit();
         builder.Services.AddAnnouncements();
+        builder.Services.AddBulk();
         builder.Services.AddAdminRelationships();
         builder.Services.AddSecurityGroups();
         builder.Services.AddRelationships();
@@ -94,6 +96,7 @@ public static class Portal
         app.MapCustomers();
         app.MapAdministration();
         app.MapHorizon();
+        app.MapBulk();
         app.MapPreferences();
         app.MapHealth();
         app.AnnounceAddresses();

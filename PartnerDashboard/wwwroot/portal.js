@@ -73,4 +73,63 @@
     closeMenus(null);
     menu?.querySelector("summary").focus();
   });
+
+  // Keys in lists: they move the focus to a row's own link, so that whoever listens hears it as well. Never while somebody types, and only
+  // as long as they are wanted.
+  const help = document.getElementById("keys");
+  const wanted = help?.querySelector("[data-keys-on]");
+  const isOff = () => localStorage.getItem("keys") === "off";
+  if (wanted) {
+    wanted.checked = !isOff();
+    wanted.addEventListener("change", () => localStorage.setItem("keys", wanted.checked ? "on" : "off"));
+  }
+  document.addEventListener("click", event => {
+    if (event.target instanceof Element && event.target.closest("[data-keys]")) {
+      closeMenus(null);
+      help?.showModal();
+    }
+  });
+
+  const linkOf = row => row.querySelector("td:not(.pick) a[href]");
+  const rows = () => [...document.querySelectorAll(".table-frame tbody tr")].filter(linkOf);
+
+  function step(by) {
+    const all = rows();
+    const here = all.indexOf(document.activeElement?.closest(".table-frame tbody tr"));
+    const next = all[here < 0 ? (by > 0 ? 0 : all.length - 1) : here + by];
+    if (!next) return all.length > 0;
+    linkOf(next).focus();
+    next.scrollIntoView({ block: "nearest" });
+    return true;
+  }
+
+  const keys = {
+    "/": () => {
+      const search = document.querySelector("main input[type=search]");
+      search?.focus();
+      search?.select();
+      return search;
+    },
+    "j": () => step(1),
+    "k": () => step(-1),
+    "ArrowDown": () => document.activeElement?.closest(".table-frame") && step(1),
+    "ArrowUp": () => document.activeElement?.closest(".table-frame tbody tr") && step(-1),
+    "x": () => {
+      const box = document.activeElement?.closest(".table-frame tbody tr")?.querySelector("td.pick input");
+      box?.click();
+      return box;
+    },
+    "?": () => {
+      help?.showModal();
+      return help;
+    },
+  };
+
+  document.addEventListener("keydown", event => {
+    const target = event.target instanceof Element ? event.target : null;
+    if (!help || event.defaultPrevented || event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (help.open || document.querySelector("dialog[open], details.menu[open]") || isOff()) return;
+    if (target?.closest("input:not([type=checkbox]), textarea, select, [contenteditable]")) return;
+    if (Object.hasOwn(keys, event.key) && keys[event.key]()) event.preventDefault();
+  });
 })();

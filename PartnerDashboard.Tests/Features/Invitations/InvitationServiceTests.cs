@@ -22,7 +22,7 @@ public sealed class InvitationServiceTests : IAsyncLifetime
     public async Task A_reminder_waits_ten_minutes_and_does_not_prolong()
     {
         var sent = await SentAsync("Kiesel");
-        _stage.Clock.Advance(InvitationService.ResendPause - TimeSpan.FromTicks(1));
+        _stage.Clock.Advance(InvitationActs.ResendPause - TimeSpan.FromTicks(1));
         Assert.Equal(InvitationError.ResentJustNow, await ResendAsync(sent));
 
         _stage.Clock.Advance(TimeSpan.FromTicks(1));

@@ -1,6 +1,7 @@
 using System.Reflection;
 using PartnerDashboard.Features.AdminRelationships;
 using PartnerDashboard.Features.Audit;
+using PartnerDashboard.Features.Bulk;
 using PartnerDashboard.Features.Customers;
 using PartnerDashboard.Features.Home;
 using PartnerDashboard.Features.Imports;
@@ -27,8 +28,7 @@ public sealed class IsolationTests : IAsyncLifetime
     /// <summary>Services of other rooms or without tenants: accounts and operator have tests of their own, and nobody's ids go in here.</summary>
     private static readonly HashSet<string> Elsewhere =
     [
-        "FeatureService", "DevMailService", "PasswordService", "OrganisationService", "AdministratorService", "OperatorService", "FeatureDatesService",
-        "AnnouncementEditingService",
+        "FeatureService", "DevMailService", "PasswordService", "OrganisationService", "AdministratorService", "OperatorService", "FeatureDatesService", "AnnouncementEditingService",
     ];
 
     private static readonly Dictionary<string, Func<Stage, Ids, Actor, Task<object?>>> Cases = new(RecordCases.All.Concat(NewsCases.All).Concat(PartnershipCases.All))
@@ -39,6 +39,7 @@ public sealed class IsolationTests : IAsyncLifetime
         ["ComposeService.CheckAsync"] = async (stage, ids, actor) => Said(await stage.Get<ComposeService>().CheckAsync(ids.Form, actor, Cancel), ids),
         ["ComposeService.SaveAsync"] = async (stage, ids, actor) => (await stage.Get<ComposeService>().SaveAsync(ids.Form, actor, Cancel)).Error,
         ["ComposeService.SendAsync"] = async (stage, ids, actor) => (await stage.Get<ComposeService>().SendAsync(ids.Form, actor, Cancel)).Error,
+        ["InvitationService.CountAsync"] = async (stage, _, actor) => await stage.Get<InvitationService>().CountAsync(new(), actor, Cancel),
         ["InvitationService.ListAsync"] = async (stage, ids, actor) => (await stage.Get<InvitationService>().ListAsync(new(), ids.Invitation.ToString(), actor, Cancel)).Items.Count,
         ["InvitationService.FindAsync"] = async (stage, ids, actor) => await stage.Get<InvitationService>().FindAsync(ids.Invitation, actor, Cancel),
         ["InvitationService.ResendAsync"] = async (stage, ids, actor) => await stage.Get<InvitationService>().ResendAsync(ids.Invitation, 1, actor, Cancel),
@@ -149,13 +150,14 @@ public sealed class IsolationTests : IAsyncLifetime
         ["CalendarService.OfRelationshipAsync"] = async (stage, ids, actor) => await stage.Get<CalendarService>().OfRelationshipAsync(ids.Granular, actor, Cancel),
         ["ReminderService.FindAsync"] = async (stage, _, actor) => (await stage.Get<ReminderService>().FindAsync(actor, Cancel)).Version,
         ["ReminderService.SaveAsync"] = async (stage, _, actor) => await stage.Get<ReminderService>().SaveAsync("", 0, actor, Cancel),
-        ["BulkService.PreviewAsync"] = async (stage, ids, actor) => (await stage.Get<BulkService>().PreviewAsync(BulkKind.AutoExtendOn, new(null, [ids.Granular]), actor, Cancel)).Error,
-        ["BulkService.StartAsync"] = async (stage, ids, actor) => (await stage.Get<BulkService>().StartAsync(BulkKind.AutoExtendOn, new(null, [ids.Granular]), actor, Cancel)).Error,
-        ["BulkService.CancelAsync"] = async (stage, ids, actor) => await stage.Get<BulkService>().CancelAsync(ids.Run, actor, Cancel),
-        ["BulkService.RecentAsync"] = async (stage, _, actor) => (await stage.Get<BulkService>().RecentAsync(actor, Cancel)).Count,
-        ["BulkService.FindAsync"] = async (stage, ids, actor) => await stage.Get<BulkService>().FindAsync(ids.Run, actor, Cancel),
-        ["BulkService.RowsAsync"] = async (stage, ids, actor) => (await stage.Get<BulkService>().RowsAsync(ids.Run, null, null, actor, Cancel)).Items.Count,
-        ["BulkService.ExportAsync"] = async (stage, ids, actor) => await stage.Get<BulkService>().ExportAsync(ids.Run, actor, Cancel).CountAsync(Cancel),
+        ["BulkService.PreviewAsync"] = async (stage, ids, actor) => (await stage.Get<BulkService>().PreviewAsync(new(BulkKind.AutoExtendOn, new(null, [ids.Granular])), actor, Cancel)).Error,
+        ["BulkService.StartAsync"] = async (stage, ids, actor) => (await stage.Get<BulkService>().StartAsync(new(BulkKind.AutoExtendOn, new(null, [ids.Granular])), actor, Cancel)).Error,
+        ["BulkService.OfferAsync"] = async (stage, _, actor) => (await stage.Get<BulkService>().OfferAsync(BulkKind.AddTag, actor, Cancel)).Count,
+        ["BulkRunService.CancelAsync"] = async (stage, ids, actor) => await stage.Get<BulkRunService>().CancelAsync(ids.Run, actor, Cancel),
+        ["BulkRunService.RecentAsync"] = async (stage, _, actor) => (await stage.Get<BulkRunService>().RecentAsync(actor, Cancel)).Count,
+        ["BulkRunService.FindAsync"] = async (stage, ids, actor) => await stage.Get<BulkRunService>().FindAsync(ids.Run, actor, Cancel),
+        ["BulkRunService.RowsAsync"] = async (stage, ids, actor) => (await stage.Get<BulkRunService>().RowsAsync(ids.Run, null, null, actor, Cancel)).Items.Count,
+        ["BulkRunService.ExportAsync"] = async (stage, ids, actor) => await stage.Get<BulkRunService>().ExportAsync(ids.Run, actor, Cancel).CountAsync(Cancel),
         ["HomeService.OfPartnerAsync"] = async (stage, _, actor) => await stage.Get<HomeService>().OfPartnerAsync(actor, Cancel),
         ["HomeService.OfCustomerAsync"] = async (stage, _, actor) => Said(await stage.Get<HomeService>().OfCustomerAsync(actor, Cancel), Ids.Unknown),
         ["FiguresService.OfPartnerAsync"] = async (stage, _, actor) => Said(await stage.Get<FiguresService>().OfPartnerAsync(actor, Cancel), Ids.Unknown),
@@ -180,14 +182,14 @@ public sealed class IsolationTests : IAsyncLifetime
         var related = await _stage.RelateAsync(partner, customer);
         var waiting = await _stage.SendAsync(partner, await _stage.World.CustomerAsync($"{Canary} waiting"));
         await _stage.OpenLinkAsync(partner, delegated: false);
-        Assert.True((await _stage.Get<ComposeService>().SaveAsync(
-            await _stage.FormAsync(partner, await _stage.World.CustomerAsync($"{Canary} draft")), partner.Actor, Cancel)).TryGetValue(out var draft, out _));
+        var form = await _stage.FormAsync(partner, await _stage.World.CustomerAsync($"{Canary} draft"));
+        Assert.True((await _stage.Get<ComposeService>().SaveAsync(form, partner.Actor, Cancel)).TryGetValue(out var draft, out _));
         var granular = await _stage.GrantAsync(partner, customer);
         var group = await _stage.GroupAsync(partner, $"{Canary} group", partner.Actor);
         var assignment = await _stage.AssignAsync(partner, granular, group);
         var decision = await _stage.ReadAsync(db => Task.FromResult(db.InvitationDecisions.Single(each => each.InvitationId == related.Id)));
         var template = await _stage.KeepAsync(partner, StageTemplates.TemplateForm($"{Canary} template"));
-        Assert.True((await _stage.Get<BulkService>().StartAsync(BulkKind.AutoExtendOn, new(new(), []), partner.Actor, Cancel)).TryGetValue(out var run, out _));
+        Assert.True((await _stage.Get<BulkService>().StartAsync(new(BulkKind.AutoExtendOn, new("", [])), partner.Actor, Cancel)).TryGetValue(out var run, out _));
         var import = await _stage.StartAsync(partner, ImportStage.Newcomers(2));
         await _stage.GrantAsync(partner.Actor, TenantRole.GlobalAdmin);
         Assert.Null(await _stage.Get<ColleagueInvitationService>().InviteAsync("canary@partner.example", [TenantRole.SalesAgent], partner.Actor, Cancel));
@@ -238,8 +240,7 @@ public sealed class IsolationTests : IAsyncLifetime
         select $"{service.Name}.{method.Name}").Distinct();
 
     /// <summary>A record as text, without the id that was asked for.</summary>
-    private static string Said(object answer, Ids ids) =>
-        System.Text.Json.JsonSerializer.Serialize(answer).Replace(ids.Draft.ToString(), "asked", StringComparison.OrdinalIgnoreCase);
+    private static string Said(object answer, Ids ids) => System.Text.Json.JsonSerializer.Serialize(answer).Replace(ids.Draft.ToString(), "asked", StringComparison.OrdinalIgnoreCase);
 
     private static async Task<object?> Done(Task task)
     {

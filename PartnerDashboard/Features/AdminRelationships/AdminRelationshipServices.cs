@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
+using PartnerDashboard.Features.Bulk;
 
 namespace PartnerDashboard.Features.AdminRelationships;
 
@@ -30,9 +31,7 @@ public static class AdminRelationshipServices
         services.AddScoped<ReminderService>();
         services.AddScoped<ReminderMail>();
         services.AddScoped<ReminderWork>();
-        services.AddScoped<BulkService>();
-        services.AddScoped<BulkMail>();
-        services.AddScoped<BulkWork>();
+        services.AddScoped<IBulkAct, GranularBulkAct>();
         services.AddSingleton<GranularSignal>();
         services.AddSingleton<IInterceptor>(provider => provider.GetRequiredService<GranularSignal>());
         services.AddHostedService<GranularWorker>();

@@ -90,12 +90,6 @@ internal sealed record GranularAct(
             ? null
             : GranularError.NotActive);
 
-    public static GranularAct Of(BulkKind kind) => kind switch
-    {
-        BulkKind.AutoExtendOn => AutoExtend(on: true),
-        BulkKind.DropGlobalAdministrator => DropGlobalAdministrator,
-    };
-
     public static GranularAct AutoExtend(bool on) => new(
         on ? Activity.GranularAutoExtendOn : Activity.GranularAutoExtendOff, (relationship, _, now) => relationship.SetAutoExtend(on, now), Widens: on);
 

@@ -9,7 +9,6 @@ public static class GranularRoutes
     public const string List = "/admin-relationships";
     public const string One = "/admin-relationships/{Id:guid}";
     public const string Horizon = "/admin-relationships/horizon";
-    public const string BulkRun = "/admin-relationships/horizon/runs/{Id:guid}";
     public const string Reminders = "/admin-relationships/reminders";
     public const string Access = "/admin-relationships/access";
 }

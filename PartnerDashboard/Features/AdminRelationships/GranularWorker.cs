@@ -15,8 +15,5 @@ public sealed class GranularWorker(
         await services.GetRequiredService<GranularWork>().RunAsync(portal, stop);
         await services.GetRequiredService<AssignmentWork>().RunAsync(portal, stop);
         await services.GetRequiredService<ReminderWork>().RunAsync(portal, stop);
-
-        // One round alone: its commits raise the signal, and what is due elsewhere comes first again.
-        await services.GetRequiredService<BulkWork>().RoundAsync(portal, stop);
     }
 }

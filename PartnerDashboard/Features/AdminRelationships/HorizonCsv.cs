@@ -4,7 +4,7 @@ using PartnerDashboard.Features.Clouds;
 
 namespace PartnerDashboard.Features.AdminRelationships;
 
-/// <summary>The horizon and the result of a run as files for spreadsheets, in the reader's language; dates and figures in one form for all.</summary>
+/// <summary>The horizon as a file for spreadsheets, in the reader's language; dates and figures in one form for all.</summary>
 public sealed class HorizonCsv(Words<HorizonText> text, Words<AdminRelationshipText> words)
 {
     public string Head() => Line(
@@ -14,11 +14,6 @@ public sealed class HorizonCsv(Words<HorizonText> text, Words<AdminRelationshipT
     public string Row(HorizonRow row) => Line(
         row.CustomerName, row.CustomerId.ToString(), row.Name, row.RoleIds.Count.ToString(CultureInfo.InvariantCulture), YesNo(row.HasGlobalAdministrator),
         Moment(row.EndsAt), YesNo(row.AutoExtend), words.Of(row.Status));
-
-    public string RunHead() => Line(text["Column.Customer"], text["Column.Relationship"], text["Column.Outcome"], text["Column.Reason"], text["Column.DoneUtc"]);
-
-    public string RunRow(BulkRow row) => Line(
-        row.CustomerName, row.RelationshipName, text.Of(row.Status), row.Refusal is { } refusal ? words.Of(refusal) : "", row.DoneAt is { } at ? Moment(at) : "");
 
     private string YesNo(bool holds) => words[holds ? "Yes" : "No"];
 

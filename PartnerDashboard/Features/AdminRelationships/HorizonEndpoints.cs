@@ -13,7 +13,6 @@ public static class HorizonEndpoints
     {
         routes.MapGet("/admin-relationships/horizon.csv", ExportAsync).RequireAuthorization(nameof(Right.ViewCustomers));
         routes.MapGet("/admin-relationships/horizon.ics", CalendarAsync).RequireAuthorization(nameof(Right.ViewCustomers));
-        routes.MapGet("/admin-relationships/horizon/runs/{id:guid}/result.csv", ResultAsync).RequireAuthorization(nameof(Right.ManageAdminRelationships));
         routes.MapGet("/admin-relationships/{id:guid}/calendar.ics", OneAsync).RequireAuthorization();
     }
 
@@ -23,14 +22,6 @@ public static class HorizonEndpoints
         var actor = await me.GetAsync(http.RequestAborted);
         var rows = horizon.ExportAsync(HorizonFilter.Read(window, care, search, month), actor, http.RequestAborted);
         return StreamedText.Of(StreamedText.Lines(csv.Head(), rows, csv.Row), Csv.ContentType, $"horizon-{clock.GetUtcNow():yyyy-MM-dd}.csv", mark: true);
-    }
-
-    private static async Task<IResult> ResultAsync(Guid id, BulkService bulk, HorizonCsv csv, CurrentActor me, HttpContext http)
-    {
-        var actor = await me.GetAsync(http.RequestAborted);
-        return await bulk.FindAsync(id, actor, http.RequestAborted) is null
-            ? Results.NotFound()
-            : StreamedText.Of(StreamedText.Lines(csv.RunHead(), bulk.ExportAsync(id, actor, http.RequestAborted), csv.RunRow), Csv.ContentType, "result.csv", mark: true);
     }
 
     private static async Task<IResult> CalendarAsync(

@@ -30,27 +30,3 @@ internal sealed class ReminderSettingsMapping : EntityMapping<ReminderSettings>
 
     private static IReadOnlyList<int> Read(string text) => [.. text.Split(',').Select(day => int.Parse(day, CultureInfo.InvariantCulture))];
 }
-
-internal sealed class BulkRunMapping : EntityMapping<BulkRun>
-{
-    protected override void Map(EntityTypeBuilder<BulkRun> entity)
-    {
-        entity.Property(run => run.StartedByName).HasMaxLength(TenantLimits.PersonName);
-        entity.HasIndex(run => run.Status);
-        entity.HasIndex(run => run.PartnerId).IsUnique().HasFilter("Status = 'Running'");
-        entity.HasIndex(run => new { run.PartnerId, run.StartedAt });
-        entity.HasOne<Tenant>().WithMany().HasForeignKey(run => run.PartnerId).OnDelete(DeleteBehavior.Restrict);
-    }
-}
-
-internal sealed class BulkRowMapping : EntityMapping<BulkRow>
-{
-    protected override void Map(EntityTypeBuilder<BulkRow> entity)
-    {
-        entity.Property(row => row.RelationshipName).HasMaxLength(GranularLimits.Name);
-        entity.Property(row => row.CustomerName).HasMaxLength(TenantLimits.Name);
-        entity.HasIndex(row => new { row.RunId, row.Number }).IsUnique();
-        entity.HasIndex(row => new { row.RunId, row.Status, row.Number });
-        entity.HasOne<BulkRun>().WithMany().HasForeignKey(row => row.RunId).OnDelete(DeleteBehavior.Cascade);
-    }
-}

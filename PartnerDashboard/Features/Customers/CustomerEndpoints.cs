@@ -43,15 +43,4 @@ public static class CustomerEndpoints
         var rows = customers.ExportAsync(query.Filter, actor, http.RequestAborted);
         return StreamedText.Of(rows.Select(row => CustomerExport.Json(row, query.Filter.Columns)), CustomerExport.JsonLines, $"customers-{clock.GetUtcNow():yyyy-MM-dd}.jsonl", mark: false);
     }
-
-    /// <summary>As the page's address has it; texts throughout, so that nonsense narrows nothing instead of failing.</summary>
-    private sealed record CustomerQuery(
-        string? Search, string? Reseller, string? Delegated, string? Access, string? Country, string? EndsWithin, string? Sort, string? Descending,
-        string? Columns, string? Tags, string? With, string? Role)
-    {
-        public CustomerFilter Filter => CustomerFilter.Read(
-            Search, Flag(Reseller), Flag(Delegated), Access, Country, int.TryParse(EndsWithin, out var days) ? days : null, Sort, Flag(Descending), Columns, Tags, With, Role);
-
-        private static bool? Flag(string? typed) => bool.TryParse(typed, out var holds) ? holds : null;
-    }
 }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using PartnerDashboard.Features.Audit;
+using PartnerDashboard.Features.Bulk;
 
 namespace PartnerDashboard.Features.Customers;
 
@@ -18,6 +19,9 @@ public static class CustomerServices
         services.AddScoped<SupportContactService>();
         services.AddSingleton<CustomerFinder>();
         services.AddSingleton<FindCustomers>(provider => provider.GetRequiredService<CustomerFinder>().FindAsync);
+        services.AddScoped<IBulkAct, TagBulkAct>();
+        services.AddSingleton<ChosenCustomers>(provider => async (db, selection, actor, cancel) =>
+            [.. (await TagBulkAct.ChosenAsync(db, selection, actor, provider.GetRequiredService<TimeProvider>().GetUtcNow(), cancel)).Select(entry => entry.CustomerId)]);
         services.AddSingleton<IInterceptor, CustomerIndexing>();
         return services;
     }

@@ -39,4 +39,10 @@ public enum TagError
 
     /// <summary>The operator closed this cloud for changes.</summary>
     CloudIsReadOnly,
+
+    /// <summary>The customer has the tag that many were to get.</summary>
+    HasItAlready,
+
+    /// <summary>The customer does not have the tag that many were to lose.</summary>
+    HasItNot,
 }

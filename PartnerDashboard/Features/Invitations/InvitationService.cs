@@ -2,59 +2,11 @@ using Microsoft.EntityFrameworkCore;
 using PartnerDashboard.Core;
 using PartnerDashboard.Data;
 using PartnerDashboard.Features.AdminRelationships;
-using PartnerDashboard.Features.Audit;
-using PartnerDashboard.Features.Clouds;
+using PartnerDashboard.Features.Bulk;
 using PartnerDashboard.Features.Notifications;
 using PartnerDashboard.Features.Tenants;
 
 namespace PartnerDashboard.Features.Invitations;
-
-/// <summary>What a partner narrows its list of invitations by.</summary>
-/// <param name="From">The first day (UTC) on which it was approved, declined, withdrawn or expired.</param>
-/// <param name="To">The last such day.</param>
-public sealed record InvitationFilter(InvitationStatus? Status = null, string Search = "", bool Expiring = false, DateOnly? From = null, DateOnly? To = null)
-{
-    /// <summary>How a day stands in an address.</summary>
-    public const string DayFormat = "yyyy-MM-dd";
-
-    public bool IsNarrowed => this with { Search = Search.Trim() } != new InvitationFilter();
-
-    /// <summary>The partner's invitations that match; the one query behind the list and behind every figure that leads to it (invariant I20).</summary>
-    public IQueryable<Invitation> Of(PortalDb db, Guid partnerId, DateTimeOffset now)
-    {
-        var soon = now.AddDays(7);
-        var rows = db.Invitations.AsNoTracking().Where(invitation => invitation.PartnerId == partnerId && invitation.Audience != InvitationAudience.Anyone);
-        if (Status is { } status)
-        {
-            rows = rows.Where(invitation => invitation.Status == status);
-        }
-
-        if (Expiring)
-        {
-            rows = rows.Where(invitation => invitation.Status == InvitationStatus.Sent && invitation.ExpiresAt <= soon);
-        }
-
-        if (From is { } from)
-        {
-            var first = new DateTimeOffset(from, default, default);
-            rows = rows.Where(invitation => invitation.ClosedAt >= first);
-        }
-
-        if (To is { } to)
-        {
-            var last = new DateTimeOffset(to, TimeOnly.MaxValue, default);
-            rows = rows.Where(invitation => invitation.ClosedAt <= last);
-        }
-
-        if (Search.Trim() is { Length: > 0 } search)
-        {
-            rows = rows.Where(invitation => TextSearch.Finds(invitation.CustomerName, search)
-                || TextSearch.Finds(invitation.RecipientEmail, search));
-        }
-
-        return rows;
-    }
-}
 
 /// <summary>One invitation in the partner's list.</summary>
 public sealed record InvitationRow(
@@ -73,11 +25,8 @@ public sealed record InvitationDetail(
 
 /// <summary>A partner follows its invitations: list, one with its mail, resend, withdraw.</summary>
 public sealed class InvitationService(
-    PortalDatabases databases, CloudCatalogue clouds, InvitationMail mail, ChangeFeed<TenantChanged> changes, OutboxSignal outbox, TimeProvider clock)
+    PortalDatabases databases, InvitationActs acts, InvitationMail mail, ChangeFeed<TenantChanged> changes, OutboxSignal outbox, TimeProvider clock)
 {
-    /// <summary>Between two mails of the same invitation (security.md §5.4).</summary>
-    public static readonly TimeSpan ResendPause = TimeSpan.FromMinutes(10);
-
     private const int PageSize = 25;
 
     /// <summary>Newest first; <paramref name="after"/> is the <see cref="Slice{T}.Next"/> of the page before. The open link has a page of its own.</summary>
@@ -97,6 +46,15 @@ public sealed class InvitationService(
                 invitation.AsksForDelegatedAdministration, invitation.Granular, invitation.CreatedAt, invitation.SentAt, invitation.FirstOpenedAt, invitation.ExpiresAt, invitation.ClosedAt))
             .ToListAsync(cancel);
         return Slice.Of(page, PageSize, row => row.Id.ToString());
+    }
+
+    /// <summary>How many match, counted no further than one run takes: null for more.</summary>
+    public async Task<int?> CountAsync(InvitationFilter filter, Actor actor, CancellationToken cancel)
+    {
+        actor.Demand(Right.ViewCustomers);
+        await using var db = databases.Open(actor);
+        var count = await filter.Of(db, actor.TenantId, clock.GetUtcNow()).Select(own => own.Id).Take(BulkOrder.Most + 1).CountAsync(cancel);
+        return count > BulkOrder.Most ? null : count;
     }
 
     /// <summary>An own invitation; null for a foreign one as for an unknown one.</summary>
@@ -120,55 +78,17 @@ public sealed class InvitationService(
             .Take(50).ToListAsync(cancel);
         return new(
             invitation, mail.LinkOf(invitation.PublicId),
-            mail.Invite(InvitationForm.Of(invitation), partner, invitation.CustomerName, invitation.PublicId, actor.Email, await ProviderOfAsync(db, invitation, cancel)),
+            mail.Invite(InvitationForm.Of(invitation), partner, invitation.CustomerName, invitation.PublicId, actor.Email, await InvitationActs.ProviderOfAsync(db, invitation, cancel)),
             decisions, invitation.HasLapsed(clock.GetUtcNow()), await RelationshipOfAsync(db, invitation, cancel));
     }
 
     /// <summary>Mails the same link again; nothing about the request changes, least of all its end.</summary>
-    public async Task<InvitationError?> ResendAsync(Guid id, int version, Actor actor, CancellationToken cancel)
-    {
-        var now = clock.GetUtcNow();
-        return await ChangeAsync(id, version, Activity.InvitationResent, async (db, invitation) =>
-        {
-            if (invitation.RecipientEmail.Length == 0)
-            {
-                return InvitationError.WrongStatus;
-            }
-
-            if (invitation.LastSentAt + ResendPause > now)
-            {
-                return InvitationError.ResentJustNow;
-            }
-
-            // Asking again is asking: nobody is mailed what could not be approved.
-            var cloud = clouds[actor.Cloud];
-            var partner = await db.Tenants.AsNoTracking().SingleAsync(tenant => tenant.Id == actor.TenantId, cancel);
-            var features = await FeatureSet.OfAsync(cloud, db, now, cancel);
-            var rules = new InvitationRules(db, cloud, features);
-            var providers = await ProviderChoice.ReadAsync(db, partner, features, cancel);
-            var refused = rules.OfRequest(partner, InvitationAsk.Of(invitation))
-                .Concat(invitation.ProviderId is null ? [] : providers.Issues(invitation.ProviderId, granular: false)).FirstOrDefault();
-            return invitation.Allows(InvitationAction.Resend) && refused is not null ? refused.Error : invitation.Resend(now);
-        }, async (db, invitation) =>
-        {
-            var partner = await db.Tenants.AsNoTracking().SingleAsync(tenant => tenant.Id == actor.TenantId, cancel);
-            return mail.Invite(InvitationForm.Of(invitation), partner, invitation.CustomerName, invitation.PublicId, actor.Email, await ProviderOfAsync(db, invitation, cancel));
-        }, actor, cancel);
-    }
+    public Task<InvitationError?> ResendAsync(Guid id, int version, Actor actor, CancellationToken cancel) =>
+        ChangeAsync(db => acts.ResendAsync(db, id, version, actor, cancel), actor, cancel);
 
     /// <summary>Takes a request back before it is decided. The customer's link then says so, and a mail tells the invited person.</summary>
-    public Task<InvitationError?> WithdrawAsync(Guid id, int version, Actor actor, CancellationToken cancel)
-    {
-        var mailed = false;
-        return ChangeAsync(id, version, Activity.InvitationWithdrawn, async (db, invitation) =>
-        {
-            mailed = invitation.Status == InvitationStatus.Sent && invitation.RecipientEmail.Length > 0;
-            await GranularRequests.CleanUpAsync(db, id, actor, clock.GetUtcNow(), cancel);
-            return invitation.Withdraw(clock.GetUtcNow());
-        }, async (db, invitation) => mailed
-            ? mail.Withdrawn(invitation, await db.Tenants.AsNoTracking().SingleAsync(tenant => tenant.Id == actor.TenantId, cancel))
-            : null, actor, cancel);
-    }
+    public Task<InvitationError?> WithdrawAsync(Guid id, int version, Actor actor, CancellationToken cancel) =>
+        ChangeAsync(db => acts.WithdrawAsync(db, id, version, actor, cancel), actor, cancel);
 
     private static async Task<Guid?> RelationshipOfAsync(PortalDb db, Invitation invitation, CancellationToken cancel)
     {
@@ -184,52 +104,17 @@ public sealed class InvitationService(
             .SingleOrDefaultAsync(cancel);
     }
 
-    private async Task<InvitationError?> ChangeAsync(
-        Guid id, int version, Activity activity, Func<PortalDb, Invitation, Task<InvitationError?>> change,
-        Func<PortalDb, Invitation, Task<MailDraft?>> compose, Actor actor, CancellationToken cancel)
+    private async Task<InvitationError?> ChangeAsync(Func<PortalDb, Task<Result<Invitation, InvitationError>>> act, Actor actor, CancellationToken cancel)
     {
         await using var write = await databases.WriteAsync(actor, cancel);
-        var db = write.Db;
-        if (!await db.HoldsAsync(actor, Right.RequestRelationship, cancel))
-        {
-            return InvitationError.NotAllowed;
-        }
-
-        var invitation = await db.Invitations.SingleOrDefaultAsync(own => own.Id == id && own.PartnerId == actor.TenantId, cancel);
-        if (invitation is null)
-        {
-            return InvitationError.NotFound;
-        }
-
-        if (invitation.Granular is not null && !await db.HoldsAsync(actor, Right.ManageAdminRelationships, cancel))
-        {
-            return InvitationError.NotAllowed;
-        }
-
-        if (invitation.Version != version)
-        {
-            return invitation.ClosedAt is null ? InvitationError.ChangedMeanwhile : InvitationError.WrongStatus;
-        }
-
-        if (await change(db, invitation) is { } refusal)
+        if (!(await act(write.Db)).TryGetValue(out var invitation, out var refusal))
         {
             return refusal;
         }
 
-        var now = clock.GetUtcNow();
-        if (await compose(db, invitation) is { } notice)
-        {
-            db.Add(OutboxMessage.Of(notice, invitation.Id, now));
-        }
-
-        db.Record(actor, activity, now, invitation.Id, actor.TenantId, invitation.CustomerId, invitation.CustomerName);
         await write.CommitAsync(cancel);
         outbox.Raise();
         changes.Publish(new(actor.Cloud, [actor.TenantId, .. invitation.CustomerId is { } customer ? new[] { customer } : []]));
         return null;
     }
-
-    /// <summary>The name of the provider asked for together with the partner, or null.</summary>
-    private static Task<string?> ProviderOfAsync(PortalDb db, Invitation invitation, CancellationToken cancel) =>
-        db.Tenants.Where(tenant => tenant.Id == invitation.ProviderId).Select(tenant => (string?)tenant.Name).SingleOrDefaultAsync(cancel);
 }

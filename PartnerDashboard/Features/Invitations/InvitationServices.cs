@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using PartnerDashboard.Features.Bulk;
 using PartnerDashboard.Features.Relationships;
 
 namespace PartnerDashboard.Features.Invitations;
@@ -11,6 +12,8 @@ public static class InvitationServices
         services.AddScoped<InvitationMail>();
         services.AddScoped<ComposeService>();
         services.AddScoped<GranularComposeService>();
+        services.AddScoped<InvitationActs>();
+        services.AddScoped<IBulkAct, InvitationBulkAct>();
         services.AddScoped<InvitationService>();
         services.AddScoped<OpenLinkService>();
         services.AddScoped<PendingService>();

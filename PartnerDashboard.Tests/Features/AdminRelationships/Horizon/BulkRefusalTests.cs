@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using PartnerDashboard.Features.AdminRelationships;
+using PartnerDashboard.Features.Bulk;
 using PartnerDashboard.Features.Clouds;
 using PartnerDashboard.Features.Tenants;
 
@@ -30,7 +31,7 @@ public sealed class BulkRefusalTests : IAsyncLifetime
         await _stage.DemoteAsync(_partner.Actor);
         await _stage.RunBulkAsync();
 
-        Assert.All((await _stage.RowsAsync(run)).Skip(25), row => Assert.Equal(GranularError.NotAllowed, row.Refusal));
+        Assert.All((await _stage.RowsAsync(run)).Skip(25), row => Assert.Equal(nameof(GranularError.NotAllowed), row.Refusal));
     }
 
     [Fact]
@@ -46,8 +47,8 @@ public sealed class BulkRefusalTests : IAsyncLifetime
 
         await _stage.RunBulkAsync();
 
-        var refusals = (await _stage.RowsAsync(run)).ToDictionary(row => row.RelationshipId, row => row.Refusal);
-        Assert.Equal((GranularError.ChangedMeanwhile, GranularError.ChangedMeanwhile, null), (refusals[plain[0]], refusals[plain[1]], refusals[plain[2]]));
+        var refusals = (await _stage.RowsAsync(run)).ToDictionary(row => row.SubjectId, row => row.Refusal);
+        Assert.Equal((nameof(GranularError.ChangedMeanwhile), nameof(GranularError.ChangedMeanwhile), null), (refusals[plain[0]], refusals[plain[1]], refusals[plain[2]]));
     }
 
     [Fact]
@@ -63,7 +64,7 @@ public sealed class BulkRefusalTests : IAsyncLifetime
         await _stage.RunBulkAsync();
 
         var row = Assert.Single(await _stage.RowsAsync(run));
-        Assert.Equal((GranularError.NotFound, "Plain 0", "Contoso"), (row.Refusal, row.RelationshipName, row.CustomerName));
+        Assert.Equal((nameof(GranularError.NotFound), "Plain 0", "Contoso"), (row.Refusal, row.SubjectName, row.CustomerName));
     }
 
     [Fact]
@@ -77,7 +78,7 @@ public sealed class BulkRefusalTests : IAsyncLifetime
         await _stage.RunBulkAsync();
 
         Assert.True(_planting.Happened);
-        Assert.Equal([GranularError.PromiseBroken, null, null], (await _stage.RowsAsync(run)).Select(row => row.Refusal));
+        Assert.Equal([nameof(GranularError.PromiseBroken), null, null], (await _stage.RowsAsync(run)).Select(row => row.Refusal));
         Assert.Equal(25, await _stage.ReadAsync(db => db.Subscriptions.Select(sold => sold.Quantity).SingleAsync(Cancel)));
         Assert.Equal(2, await _stage.ReadAsync(db => db.GranularRelationships.CountAsync(each => each.AutoExtend && each.Name.StartsWith("Plain"), Cancel)));
     }
@@ -99,7 +100,7 @@ public sealed class BulkRefusalTests : IAsyncLifetime
                 actor = await _stage.World.MemberAsync(_partner.Tenant, TenantRole.SalesAgent);
                 break;
             case BulkError.NothingChosen:
-                selection = new(new(Search: "nobody"), []);
+                selection = new(new HorizonFilter(Search: "nobody").Query, []);
                 break;
             case BulkError.AlreadyRunning:
                 await _stage.StartAsync(BulkKind.DropGlobalAdministrator, _partner);
@@ -117,8 +118,8 @@ public sealed class BulkRefusalTests : IAsyncLifetime
 
         await _stage.UnchangedByAsync(async () =>
         {
-            Assert.Equal(refusal, (await _stage.Get<BulkService>().PreviewAsync(BulkKind.AutoExtendOn, selection, actor, Cancel)).Error);
-            Assert.Equal(refusal, (await _stage.Get<BulkService>().StartAsync(BulkKind.AutoExtendOn, selection, actor, Cancel)).Error);
+            Assert.Equal(refusal, (await _stage.Get<BulkService>().PreviewAsync(new(BulkKind.AutoExtendOn, selection), actor, Cancel)).Error);
+            Assert.Equal(refusal, (await _stage.Get<BulkService>().StartAsync(new(BulkKind.AutoExtendOn, selection), actor, Cancel)).Error);
         });
     }
 
@@ -128,9 +129,9 @@ public sealed class BulkRefusalTests : IAsyncLifetime
         await _stage.FillAsync(_partner, _customer, each: 1);
         var (other, seller) = (await _stage.World.PartnerAsync("Vauban"), await _stage.World.MemberAsync(_partner.Tenant, TenantRole.SalesAgent));
         var run = await _stage.StartAsync(BulkKind.AutoExtendOn, _partner);
-        var bulk = _stage.Get<BulkService>();
+        var bulk = _stage.Get<BulkRunService>();
 
-        Assert.Equal(BulkError.NotAllowed, (await bulk.StartAsync(BulkKind.AutoExtendOn, BulkStage.All, _customer.Actor, Cancel)).Error);
+        Assert.Equal(BulkError.NotAllowed, (await _stage.Get<BulkService>().StartAsync(new(BulkKind.AutoExtendOn, BulkStage.All), _customer.Actor, Cancel)).Error);
         Assert.Equal(BulkError.NotFound, await bulk.CancelAsync(run, other.Actor, Cancel));
         Assert.Equal(BulkError.NotFound, await bulk.CancelAsync(Guid.NewGuid(), _partner.Actor, Cancel));
         Assert.Equal(BulkError.NotAllowed, await bulk.CancelAsync(run, seller, Cancel));
@@ -158,6 +159,6 @@ public sealed class BulkRefusalTests : IAsyncLifetime
         await _stage.SwitchOffAsync(Feature.GranularRelationships);
         await _stage.RunBulkAsync();
 
-        Assert.Equal(GranularError.NotOffered, Assert.Single(await _stage.RowsAsync(run)).Refusal);
+        Assert.Equal(nameof(GranularError.NotOffered), Assert.Single(await _stage.RowsAsync(run)).Refusal);
     }
 }

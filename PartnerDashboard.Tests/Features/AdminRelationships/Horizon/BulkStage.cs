@@ -1,12 +1,13 @@
 using Microsoft.EntityFrameworkCore;
 using PartnerDashboard.Features.AdminRelationships;
+using PartnerDashboard.Features.Bulk;
 
 namespace PartnerDashboard.Tests.Features.AdminRelationships.Horizon;
 
 /// <summary>What a partner does to many relationships in stories, through the services that pages and the background call.</summary>
 internal static class BulkStage
 {
-    public static readonly BulkSelection All = new(new HorizonFilter(), []);
+    public static readonly BulkSelection All = new("", []);
 
     /// <summary>Active ones of one customer, so many of each sort that a bulk change meets, and an expired one that it does not.</summary>
     public static Task FillAsync(this Stage stage, Party partner, Party customer, int each = 3) => stage.ChangeAsync(db =>
@@ -34,14 +35,14 @@ internal static class BulkStage
 
     public static async Task<BulkPreview> PreviewAsync(this Stage stage, BulkKind kind, Party partner, BulkSelection? selection = null)
     {
-        var result = await stage.Get<BulkService>().PreviewAsync(kind, selection ?? All, partner.Actor, Cancel);
+        var result = await stage.Get<BulkService>().PreviewAsync(new(kind, selection ?? All), partner.Actor, Cancel);
         Assert.True(result.TryGetValue(out var preview, out var refusal), $"{refusal}");
         return preview;
     }
 
     public static async Task<Guid> StartAsync(this Stage stage, BulkKind kind, Party partner, BulkSelection? selection = null)
     {
-        var result = await stage.Get<BulkService>().StartAsync(kind, selection ?? All, partner.Actor, Cancel);
+        var result = await stage.Get<BulkService>().StartAsync(new(kind, selection ?? All), partner.Actor, Cancel);
         Assert.True(result.TryGetValue(out var run, out var refusal), $"{refusal}");
         return run;
     }
@@ -51,7 +52,7 @@ internal static class BulkStage
     public static Task<int> BulkRoundAsync(this Stage stage) => stage.Get<BulkWork>().RoundAsync(Actor.System(stage.Cloud.Id), Cancel);
 
     public static async Task<BulkProgress> ProgressAsync(this Stage stage, Guid run, Party partner) =>
-        await stage.Get<BulkService>().FindAsync(run, partner.Actor, Cancel) ?? throw new InvalidOperationException("There is no such run.");
+        await stage.Get<BulkRunService>().FindAsync(run, partner.Actor, Cancel) ?? throw new InvalidOperationException("There is no such run.");
 
     public static Task<List<BulkRow>> RowsAsync(this Stage stage, Guid run) =>
         stage.ReadAsync(db => db.BulkRows.AsNoTracking().Where(row => row.RunId == run).OrderBy(row => row.Number).ToListAsync(Cancel));

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using PartnerDashboard.Features.AdminRelationships;
 using PartnerDashboard.Features.Audit;
+using PartnerDashboard.Features.Bulk;
 
 namespace PartnerDashboard.Tests.Features.AdminRelationships.Horizon;
 
@@ -35,7 +36,7 @@ public sealed class BulkTests : IAsyncLifetime
 
         var rows = await _stage.RowsAsync(run);
         Assert.Equal(changes, rows.Count(row => row.Status == BulkRowStatus.Done));
-        Assert.Equal(refusals, Told(rows.Where(row => row.Status == BulkRowStatus.Refused).CountBy(row => row.Refusal!.Value).Select(count => (count.Key, count.Value))));
+        Assert.Equal(refusals, Told(rows.Where(row => row.Status == BulkRowStatus.Refused).CountBy(row => row.Refusal!).Select(count => (count.Key, count.Value))));
         Assert.All(rows, row => Assert.Equal((row.Status == BulkRowStatus.Done, _stage.Clock.Now), (row.Refusal is null, row.DoneAt)));
         var progress = await _stage.ProgressAsync(run, _partner);
         Assert.Equal((BulkStatus.Finished, 15, changes, 15 - changes, 0), (progress.Status, progress.Total, progress.Done, progress.Refused, progress.Waiting));
@@ -50,18 +51,18 @@ public sealed class BulkTests : IAsyncLifetime
 
         foreach (var row in await _stage.RowsAsync(run))
         {
-            var changed = await _stage.GranularAsync(row.RelationshipId);
-            var rows = await _stage.ReadAsync(db => db.AuditEntries.CountAsync(entry => entry.SubjectId == row.RelationshipId && entry.Activity == Activity.GranularAutoExtendOn, Cancel));
-            var mails = await _stage.ReadAsync(db => db.OutboxMessages.Where(mail => mail.SubjectId == row.RelationshipId).Select(mail => mail.ToAddress).ToListAsync(Cancel));
+            var changed = await _stage.GranularAsync(row.SubjectId);
+            var rows = await _stage.ReadAsync(db => db.AuditEntries.CountAsync(entry => entry.SubjectId == row.SubjectId && entry.Activity == Activity.GranularAutoExtendOn, Cancel));
+            var mails = await _stage.ReadAsync(db => db.OutboxMessages.Where(mail => mail.SubjectId == row.SubjectId).Select(mail => mail.ToAddress).ToListAsync(Cancel));
             var done = row.Status == BulkRowStatus.Done;
-            Assert.Equal((done || row.RelationshipName.StartsWith("Extends", StringComparison.Ordinal), done ? 1 : 0), (changed.AutoExtend, rows));
+            Assert.Equal((done || row.SubjectName.StartsWith("Extends", StringComparison.Ordinal), done ? 1 : 0), (changed.AutoExtend, rows));
             Assert.Equal(done ? [_customer.Actor.Email] : [], mails);
         }
 
         var mail = await _stage.ReadAsync(db => db.OutboxMessages.SingleAsync(mail => mail.SubjectId == run, Cancel));
         Assert.Equal((_partner.Actor.Email, "Finished: Turn on auto-extend"), (mail.ToAddress, mail.Subject));
         Assert.Contains("3 changed, 12 stayed as they were", mail.Text, StringComparison.Ordinal);
-        Assert.Contains($"/global/admin-relationships/horizon/runs/{run}", mail.Text, StringComparison.Ordinal);
+        Assert.Contains($"/global/bulk/{run}", mail.Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -95,13 +96,13 @@ public sealed class BulkTests : IAsyncLifetime
         string? next = null;
         do
         {
-            var slice = await _stage.Get<BulkService>().RowsAsync(run, null, next, _partner.Actor, Cancel);
+            var slice = await _stage.Get<BulkRunService>().RowsAsync(run, null, next, _partner.Actor, Cancel);
             rows.AddRange(slice.Items);
             next = slice.Next;
         }
         while (next is not null);
         Assert.Equal(Enumerable.Range(1, 300), rows.Select(row => row.Number));
-        Assert.All((await _stage.Get<BulkService>().RowsAsync(run, BulkRowStatus.Done, null, _partner.Actor, Cancel)).Items, row => Assert.Equal(BulkRowStatus.Done, row.Status));
+        Assert.All((await _stage.Get<BulkRunService>().RowsAsync(run, BulkRowStatus.Done, null, _partner.Actor, Cancel)).Items, row => Assert.Equal(BulkRowStatus.Done, row.Status));
     }
 
     [Fact]
@@ -117,12 +118,12 @@ public sealed class BulkTests : IAsyncLifetime
         var run = await _stage.StartAsync(BulkKind.AutoExtendOn, _partner, picked);
         await _stage.RunBulkAsync();
 
-        Assert.Equal(own.Take(2).Order(), (await _stage.RowsAsync(run)).Select(row => row.RelationshipId).Order());
+        Assert.Equal(own.Take(2).Order(), (await _stage.RowsAsync(run)).Select(row => row.SubjectId).Order());
         Assert.Equal(own.Take(2).Order(), (await _stage.ReadAsync(db => db.GranularRelationships.Where(each => each.AutoExtend && each.Name.StartsWith("Plain")).Select(each => each.Id).ToListAsync(Cancel))).Order());
-        Assert.Equal(BulkError.NothingChosen, (await _stage.Get<BulkService>().StartAsync(BulkKind.AutoExtendOn, new(null, foreign), _partner.Actor, Cancel)).Error);
-        Assert.Null(await _stage.Get<BulkService>().FindAsync(run, other.Actor, Cancel));
-        Assert.Empty((await _stage.Get<BulkService>().RowsAsync(run, null, null, other.Actor, Cancel)).Items);
-        Assert.Empty(await _stage.Get<BulkService>().RecentAsync(other.Actor, Cancel));
+        Assert.Equal(BulkError.NothingChosen, (await _stage.Get<BulkService>().StartAsync(new(BulkKind.AutoExtendOn, new(null, foreign)), _partner.Actor, Cancel)).Error);
+        Assert.Null(await _stage.Get<BulkRunService>().FindAsync(run, other.Actor, Cancel));
+        Assert.Empty((await _stage.Get<BulkRunService>().RowsAsync(run, null, null, other.Actor, Cancel)).Items);
+        Assert.Empty(await _stage.Get<BulkRunService>().RecentAsync(other.Actor, Cancel));
     }
 
     [Fact]
@@ -138,10 +139,10 @@ public sealed class BulkTests : IAsyncLifetime
     public async Task What_the_filter_finds_is_changed_and_nothing_else()
     {
         await _stage.FillAsync(_partner, _customer);
-        var run = await _stage.StartAsync(BulkKind.AutoExtendOn, _partner, new(new(HorizonWindow.Month, HorizonCare.NeedsYou, "plain"), []));
+        var run = await _stage.StartAsync(BulkKind.AutoExtendOn, _partner, new(new HorizonFilter(HorizonWindow.Month, HorizonCare.NeedsYou, "plain").Query, []));
         await _stage.RunBulkAsync();
 
-        Assert.All(await _stage.RowsAsync(run), row => Assert.StartsWith("Plain", row.RelationshipName, StringComparison.Ordinal));
+        Assert.All(await _stage.RowsAsync(run), row => Assert.StartsWith("Plain", row.SubjectName, StringComparison.Ordinal));
         Assert.Equal(3, (await _stage.ProgressAsync(run, _partner)).Done);
     }
 
@@ -197,7 +198,7 @@ public sealed class BulkTests : IAsyncLifetime
         await _stage.FillAsync(_partner, _customer, each: 10);
         var run = await _stage.StartAsync(BulkKind.AutoExtendOn, _partner);
         await _stage.BulkRoundAsync();
-        var bulk = _stage.Get<BulkService>();
+        var bulk = _stage.Get<BulkRunService>();
 
         Assert.Null(await bulk.CancelAsync(run, _partner.Actor, Cancel));
         Assert.Equal(0, await _stage.RunBulkAsync());
@@ -224,6 +225,6 @@ public sealed class BulkTests : IAsyncLifetime
         Assert.Equal(0, (await _stage.ProgressAsync(short_, other)).Waiting);
     }
 
-    private static string Told(IEnumerable<(GranularError Reason, int Count)> refusals) =>
+    private static string Told(IEnumerable<(string Reason, int Count)> refusals) =>
         string.Join(", ", refusals.Select(each => $"{each.Reason} {each.Count}").Order(StringComparer.Ordinal));
 }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using PartnerDashboard.Features.AdminRelationships;
+using PartnerDashboard.Features.Bulk;
 
 namespace PartnerDashboard.Tests.Features.AdminRelationships.Horizon;
 

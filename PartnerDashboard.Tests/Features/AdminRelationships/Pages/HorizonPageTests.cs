@@ -3,6 +3,8 @@ using Bunit;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 using PartnerDashboard.Features.AdminRelationships;
+using PartnerDashboard.Features.Bulk;
+using PartnerDashboard.Features.Bulk.Pages;
 using PartnerDashboard.Features.AdminRelationships.Pages;
 using PartnerDashboard.Features.Clouds;
 using PartnerDashboard.Features.Tenants;
@@ -90,8 +92,8 @@ public sealed class HorizonPageTests : StageContext
         await page.Find("#bulk .actions .primary").ClickAsync(new());
         await page.Find("#bulk .actions .primary").ClickAsync(new());
 
-        var run = Assert.Single(await Stage.Get<BulkService>().RecentAsync(_partner.Actor, Cancel));
-        Assert.EndsWith($"admin-relationships/horizon/runs/{run.Id}", Navigation.Uri, StringComparison.Ordinal);
+        var run = Assert.Single(await Stage.Get<BulkRunService>().RecentAsync(_partner.Actor, Cancel));
+        Assert.EndsWith($"bulk/{run.Id}", Navigation.Uri, StringComparison.Ordinal);
         Assert.Equal(2, run.Total);
     }
 

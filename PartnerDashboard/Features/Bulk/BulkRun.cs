@@ -1,10 +1,10 @@
 using PartnerDashboard.Core;
 
-namespace PartnerDashboard.Features.AdminRelationships;
+namespace PartnerDashboard.Features.Bulk;
 
 /// <summary>
-/// A partner does one thing to many relationships (domain.md §2.4, here without the limit of 25). Worked off in the background row by row,
-/// so that leaving the page, a restart or one refusal in the middle loses nothing. A partner has one at a time.
+/// A partner does one thing to many: relationships, customers or invitations (domain.md §2.4, here without the limit of 25). Worked off in
+/// the background row by row, so that leaving the page, a restart or one refusal in the middle loses nothing. A partner has one at a time.
 /// </summary>
 public sealed class BulkRun : Entity
 {
@@ -15,6 +15,9 @@ public sealed class BulkRun : Entity
     public Guid PartnerId { get; private init; }
 
     public BulkKind Kind { get; private init; }
+
+    /// <summary>What it is done with: the name of a tag; empty where nothing is needed.</summary>
+    public string With { get; private init; } = "";
 
     public BulkStatus Status { get; private set; }
 
@@ -29,14 +32,23 @@ public sealed class BulkRun : Entity
 
     public int Total { get; private init; }
 
-    public static BulkRun Start(BulkKind kind, int total, Actor by, DateTimeOffset now) => new()
+    /// <summary>The form that started it: sent twice, it starts one run.</summary>
+    public Guid? Request { get; private init; }
+
+    /// <summary>The run that this one takes back.</summary>
+    public Guid? UndoOf { get; private init; }
+
+    public static BulkRun Start(BulkKind kind, int total, Actor by, DateTimeOffset now, string with = "", Guid? request = null, Guid? undoOf = null) => new()
     {
         PartnerId = by.TenantId,
         Kind = kind,
+        With = with,
         StartedBy = by.UserId,
         StartedByName = by.Name,
         StartedAt = now,
         Total = total,
+        Request = request,
+        UndoOf = undoOf,
     };
 
     public bool Finish(DateTimeOffset now) => Leave(BulkStatus.Finished, now);
@@ -56,7 +68,7 @@ public sealed class BulkRun : Entity
     }
 }
 
-/// <summary>One relationship of a run and what became of it. Names are kept, because the relationship may be forgotten later.</summary>
+/// <summary>One subject of a run and what became of it. Names are kept, because the subject may be forgotten later.</summary>
 public sealed class BulkRow : Entity
 {
     private BulkRow()
@@ -68,33 +80,35 @@ public sealed class BulkRow : Entity
     /// <summary>From 1, in the order of work.</summary>
     public int Number { get; private init; }
 
-    public Guid RelationshipId { get; private init; }
+    /// <summary>The relationship, customer or invitation.</summary>
+    public Guid SubjectId { get; private init; }
 
     /// <summary>As it was when the run was started: what somebody changes meanwhile is refused and not overwritten.</summary>
-    public int RelationshipVersion { get; private init; }
+    public int SubjectVersion { get; private init; }
 
-    public string RelationshipName { get; private init; } = "";
+    /// <summary>Empty where the customer says it all.</summary>
+    public string SubjectName { get; private init; } = "";
 
     public string CustomerName { get; private init; } = "";
 
     public BulkRowStatus Status { get; private set; }
 
-    /// <summary>Why it was refused.</summary>
-    public GranularError? Refusal { get; private set; }
+    /// <summary>Why it was refused: a value of the error of whoever did it, who has the words.</summary>
+    public string? Refusal { get; private set; }
 
     public DateTimeOffset? DoneAt { get; private set; }
 
-    public static BulkRow Of(BulkRun run, int number, GranularRelationship relationship, string customerName) => new()
+    public static BulkRow Of(BulkRun run, int number, BulkSubject subject) => new()
     {
         RunId = run.Id,
         Number = number,
-        RelationshipId = relationship.Id,
-        RelationshipVersion = relationship.Version,
-        RelationshipName = relationship.Name,
-        CustomerName = customerName,
+        SubjectId = subject.Id,
+        SubjectVersion = subject.Version,
+        SubjectName = subject.Name,
+        CustomerName = subject.CustomerName,
     };
 
-    public void Answer(GranularError? refusal, DateTimeOffset now) =>
+    public void Answer(string? refusal, DateTimeOffset now) =>
         (Status, Refusal, DoneAt) = (refusal is null ? BulkRowStatus.Done : BulkRowStatus.Refused, refusal, now);
 }
 
@@ -103,6 +117,11 @@ public enum BulkKind
 {
     AutoExtendOn,
     DropGlobalAdministrator,
+    AutoExtendOff,
+    AddTag,
+    RemoveTag,
+    ResendInvitation,
+    WithdrawInvitation,
 }
 
 public enum BulkStatus
@@ -117,31 +136,4 @@ public enum BulkRowStatus
     Waiting,
     Done,
     Refused,
-}
-
-/// <summary>Why a run was not started or stopped. Words in <c>HorizonText</c>, four languages.</summary>
-public enum BulkError
-{
-    NotAllowed,
-
-    /// <summary>There is none of that id, or not any more.</summary>
-    NotFound,
-
-    /// <summary>Nothing was chosen that is active.</summary>
-    NothingChosen,
-
-    /// <summary>The partner's last run has not finished yet.</summary>
-    AlreadyRunning,
-
-    /// <summary>It has finished or was cancelled.</summary>
-    NotRunning,
-
-    /// <summary>A suspended partner may end and not widen (domain.md §3.7).</summary>
-    PartnerIsSuspended,
-
-    /// <summary>The operator closed this cloud for changes.</summary>
-    CloudIsReadOnly,
-
-    /// <summary>This cloud has no granular relationships any more.</summary>
-    NotOffered,
 }

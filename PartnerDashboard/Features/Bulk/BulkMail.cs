@@ -3,11 +3,12 @@ using PartnerDashboard.Core;
 using PartnerDashboard.Data;
 using PartnerDashboard.Features.Clouds;
 using PartnerDashboard.Features.Notifications;
+using PartnerDashboard.Features.Tenants;
 
-namespace PartnerDashboard.Features.AdminRelationships;
+namespace PartnerDashboard.Features.Bulk;
 
 /// <summary>Tells who started a run that it is over, with its figures: one mail, while each customer had its own.</summary>
-public sealed class BulkMail(MailFrame frame, PortalAddresses addresses, Words<HorizonText> text, CurrentCloud cloud)
+public sealed class BulkMail(MailFrame frame, PortalAddresses addresses, Words<BulkText> text, CurrentCloud cloud)
 {
     public async Task TellAsync(PortalDb db, BulkRun run, DateTimeOffset now, CancellationToken cancel)
     {
@@ -22,7 +23,7 @@ public sealed class BulkMail(MailFrame frame, PortalAddresses addresses, Words<H
             frame.Compose(
                 starter.Email, starter.Name, text["BulkMail.Subject", text.Of(run.Kind)],
                 [text["BulkMail.Body", text.Of(run.Kind), run.Total - refused, refused]],
-                new MailButton(text["BulkMail.Open"], addresses.Of(cloud.Cloud.Id, $"admin-relationships/horizon/runs/{run.Id}")),
+                new MailButton(text["BulkMail.Open"], addresses.Of(cloud.Cloud.Id, $"bulk/{run.Id}")),
                 new(NotificationKind.WorkFinished, starter.UserId)),
             run.Id, now));
     }

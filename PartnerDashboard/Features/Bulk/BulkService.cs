@@ -1,0 +1,130 @@
+using Microsoft.EntityFrameworkCore;
+using PartnerDashboard.Core;
+using PartnerDashboard.Data;
+using PartnerDashboard.Features.Tenants;
+
+namespace PartnerDashboard.Features.Bulk;
+
+/// <summary>What a run would do if nothing changed until then.</summary>
+/// <param name="Kind">What is done; that of an undo follows from the run.</param>
+/// <param name="Refused">The first of those that would stay as they are.</param>
+public sealed record BulkPreview(BulkKind Kind, string With, int Changes, IReadOnlyList<(string Reason, int Count)> Refusals, IReadOnlyList<BulkSubject> Refused)
+{
+    public int Total => Changes + Refusals.Sum(refusal => refusal.Count);
+}
+
+/// <summary>Shows first and then starts what a partner does to many at once; <see cref="BulkWork"/> does it.</summary>
+public sealed class BulkService(PortalDatabases databases, BulkActs acts, ChangeFeed<TenantChanged> changes, TimeProvider clock)
+{
+    private const int MostShown = 50;
+
+    /// <summary>Asks the very rules that the run will ask, and changes nothing.</summary>
+    public async Task<Result<BulkPreview, BulkError>> PreviewAsync(BulkOrder order, Actor actor, CancellationToken cancel)
+    {
+        await using var db = databases.Open(actor);
+        if (!(await ChooseAsync(db, order, actor, cancel)).TryGetValue(out var chosen, out var refusal))
+        {
+            return refusal;
+        }
+
+        var refused = chosen.Subjects.Where(subject => subject.Refusal is not null).ToList();
+        return new BulkPreview(
+            chosen.Order.Kind, chosen.Order.With, chosen.Subjects.Count - refused.Count,
+            [.. refused.CountBy(subject => subject.Refusal!).Select(count => (count.Key, count.Value))], [.. refused.Take(MostShown)]);
+    }
+
+    /// <summary>The id of the run; of the one that the same form started before, when it is sent again.</summary>
+    public async Task<Result<Guid, BulkError>> StartAsync(BulkOrder order, Actor actor, CancellationToken cancel)
+    {
+        await using var write = await databases.WriteAsync(actor, cancel);
+        var db = write.Db;
+        if (order.Request is { } request
+            && await db.BulkRuns.Where(run => run.PartnerId == actor.TenantId && run.Request == request && run.StartedBy == actor.UserId).Select(run => (Guid?)run.Id).SingleOrDefaultAsync(cancel) is { } before)
+        {
+            return before;
+        }
+
+        if (!(await ChooseAsync(db, order, actor, cancel)).TryGetValue(out var chosen, out var refusal))
+        {
+            return refusal;
+        }
+
+        var run = BulkRun.Start(chosen.Order.Kind, chosen.Subjects.Count, actor, clock.GetUtcNow(), chosen.Order.With, order.Request, order.UndoOf);
+        db.Add(run);
+        db.AddRange(chosen.Subjects.Select((subject, at) => BulkRow.Of(run, at + 1, subject)));
+        await write.CommitAsync(cancel);
+        changes.Publish(new(actor.Cloud, actor.TenantId));
+        return run.Id;
+    }
+
+    /// <summary>What a kind can be done with, by name; nothing where nothing is needed.</summary>
+    public async Task<IReadOnlyList<string>> OfferAsync(BulkKind kind, Actor actor, CancellationToken cancel)
+    {
+        actor.Demand(acts.Of(kind).Needs);
+        await using var db = databases.Open(actor);
+        return await acts[kind].OfferAsync(db, actor, cancel);
+    }
+
+    private async Task<Result<Chosen, BulkError>> ChooseAsync(PortalDb db, BulkOrder asked, Actor actor, CancellationToken cancel)
+    {
+        if (!(await ResolvedAsync(db, asked, actor, cancel)).TryGetValue(out var order, out var wrong))
+        {
+            return wrong;
+        }
+
+        var act = acts[order.Kind];
+        if (actor.TenantKind != TenantKind.Partner || !await db.HoldsAsync(actor, acts.Of(order.Kind).Needs, cancel))
+        {
+            return BulkError.NotAllowed;
+        }
+
+        if (await db.BulkRuns.AnyAsync(run => run.PartnerId == actor.TenantId && run.Status == BulkStatus.Running, cancel))
+        {
+            return BulkError.AlreadyRunning;
+        }
+
+        if (await act.ObstacleAsync(db, order, actor, cancel) is { } obstacle)
+        {
+            return obstacle;
+        }
+
+        var subjects = await act.ChooseAsync(db, order, actor, cancel);
+        return subjects.Count == 0 ? BulkError.NothingChosen
+            : subjects.Count > BulkOrder.Most && order.Selection.List != BulkList.Relationships ? BulkError.TooMany
+            : new Chosen(order, subjects);
+    }
+
+    /// <summary>What taking a run back means: the opposite, for those rows alone that it changed.</summary>
+    private async Task<Result<BulkOrder, BulkError>> ResolvedAsync(PortalDb db, BulkOrder order, Actor actor, CancellationToken cancel)
+    {
+        if (order.UndoOf is not { } id)
+        {
+            return order with { With = order.With.Trim() };
+        }
+
+        if (await db.BulkRuns.AsNoTracking().SingleOrDefaultAsync(own => own.Id == id && own.PartnerId == actor.TenantId, cancel) is not { } run)
+        {
+            return BulkError.NotFound;
+        }
+
+        if (acts.Of(run.Kind).Undo is not { } opposite)
+        {
+            return BulkError.CannotBeUndone;
+        }
+
+        if (run.Status == BulkStatus.Running)
+        {
+            return BulkError.AlreadyRunning;
+        }
+
+        if (await db.BulkRuns.AnyAsync(undo => undo.UndoOf == id && undo.Status != BulkStatus.Cancelled, cancel))
+        {
+            return BulkError.AlreadyUndone;
+        }
+
+        var done = await db.BulkRows.Where(row => row.RunId == id && row.Status == BulkRowStatus.Done).Select(row => row.SubjectId).ToListAsync(cancel);
+        return order with { Kind = opposite, With = run.With, Selection = new(null, done, acts.Of(opposite).Subject) };
+    }
+
+    private sealed record Chosen(BulkOrder Order, IReadOnlyList<BulkSubject> Subjects);
+}
