@@ -54,7 +54,7 @@ internal static class BrowserStory
     /// <summary>Chooses a language in the menu of whatever page is open, and stays there.</summary>
     public static async Task SpeakAsync(this IPage page, string language)
     {
-        await page.Locator("details.menu:has(form[action='preferences/language']) summary").ClickAsync();
+        await page.Locator(".preferences-menu summary").ClickAsync();
         await page.Locator($"form[action='preferences/language'] button[value='{language}']").ClickAsync();
         await Expect(page.Locator("html")).ToHaveAttributeAsync("lang", language);
     }
