@@ -92,6 +92,8 @@ public sealed class NotOfferedJourneyTests(SharedPortal portal, BrowserFixture b
     /// <summary>What a form would send that no page shows; gives where the portal leads then.</summary>
     private static async Task<string> PostAsync(Story story, IPage page, string address, params (string Name, string Value)[] fields)
     {
+        // The menu has a form, and with it a token, on every page.
+        await page.EvaluateAsync("() => document.querySelector('.person-menu').open = true");
         var form = page.APIRequest.CreateFormData();
         form.Set("__RequestVerificationToken", (await page.Locator("input[name=__RequestVerificationToken]").First.InputValueAsync())!);
         foreach (var (name, value) in fields)

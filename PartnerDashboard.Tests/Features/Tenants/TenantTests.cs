@@ -53,7 +53,7 @@ public sealed class TenantTests
         var partner = await databases.In("germany").PartnerAsync("Fabrikam", TenantRole.HelpdeskAgent);
         var customer = await databases.In("germany").CustomerAsync();
 
-        Assert.Equal([Right.ViewCustomers, Right.ViewSecurityGroups], partner.Actor.Rights);
+        Assert.Equal([Right.ViewCustomers, Right.ViewSecurityGroups, Right.AssignSupportContact], partner.Actor.Rights);
         Assert.True(customer.Actor.May(Right.DecideInvitations));
         Assert.EndsWith(".onmicrosoft.de", customer.Tenant.DefaultDomain, StringComparison.Ordinal);
     }
