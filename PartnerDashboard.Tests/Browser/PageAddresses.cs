@@ -73,7 +73,7 @@ internal static class PageAddresses
             "admin-relationships", $"admin-relationships/{Granular("busy-desk")}", $"admin-relationships/access?customer={Tenant(DemoNames.BusyCustomer)}", "admin-relationships/monitor",
             "admin-relationships/horizon", "admin-relationships/horizon?window=Month&care=NeedsYou", "admin-relationships/horizon?window=Expired",
             "admin-relationships/horizon?search=nobody", "bulk", "bulk/new?do=AddTag&list=Customers&query=&with=VIP", $"bulk/{Guid.Empty}", "admin-relationships/reminders",
-            "admin-relationships/horizon", "admin-relationships/reminders", "admin-relationships/new", "templates",
+            "admin-relationships/new", "templates",
         ],
         ["busy.admin"] = ["home", "partners", $"partners/{Tenant(DemoNames.MainPartner)}", "about", $"i/{DemoNames.PublicId(Cloud, DemoGranular.Amendment.Key)}"],
         ["direct.admin"] = [$"i/{DemoNames.PublicId(Cloud, "direct-second")}"],
