@@ -146,4 +146,11 @@ internal static class BrowserStory
         await page.GotoAsync(address);
         await Expect(page.Locator("h1")).Not.ToBeEmptyAsync();
     }
+
+    /// <summary>Chooses a file once the field listens: a circuit attaches that after the field is drawn, and nobody chooses so fast by hand.</summary>
+    public static async Task ChooseFileAsync(this IPage page, string field, FilePayload file)
+    {
+        await page.WaitForFunctionAsync("field => document.querySelector(field)?._blazorInputFileNextFileId !== undefined", field);
+        await page.Locator(field).SetInputFilesAsync(file);
+    }
 }

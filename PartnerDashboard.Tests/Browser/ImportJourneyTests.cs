@@ -21,7 +21,7 @@ public sealed class ImportJourneyTests(SharedPortal portal, BrowserFixture brows
 
         await page.OpenAsync(story.At("invitations"));
         await page.Locator("a[href='invitations/import']").ClickAsync();
-        await page.Locator("#file").SetInputFilesAsync(file);
+        await page.ChooseFileAsync("#file", file);
         await Expect(page.Locator("#encoding")).ToHaveValueAsync("Western");
         await Expect(page.Locator("#separator")).ToHaveValueAsync("Semicolon");
         await Expect(page.Locator("#column-RecipientName")).ToHaveValueAsync("1");
@@ -39,7 +39,7 @@ public sealed class ImportJourneyTests(SharedPortal portal, BrowserFixture brows
 
         await page.OpenAsync(story.At("invitations/import"));
         await Expect(page.Locator("#runs a")).ToHaveTextAsync("Kunden.csv");
-        await page.Locator("#file").SetInputFilesAsync(file);
+        await page.ChooseFileAsync("#file", file);
         await page.Locator("#reason").FillAsync("We look after your mail.");
         await page.Locator("#import-actions .primary").ClickAsync();
         await Expect(page.Locator("tbody tr")).ToHaveCountAsync(4);

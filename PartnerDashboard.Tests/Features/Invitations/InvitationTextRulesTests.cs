@@ -28,7 +28,7 @@ public sealed partial class InvitationTextRulesTests
         "http://evil.example", "HTTPS://EVIL", "ｈｔｔｐ：／／ｅｖｉｌ．ｃｏｍ", "ftp://x", "http:evil", "www.evil", "ｗｗｗ．evil", "WWW.Evil.example", "evil.com", "Evil.COM", "evil．com", "evil。com",
         "evil.com我们", "请看evil.cn。", "(evil.net)", "evil.co.uk", "evil.com.", "sub.evil.io/path?x=1", "evil.ninja/login", "е\u200Bvil.com", "ev\u00ADil.c\u200Dom", "еvіl.com", "пример.рф",
         "例子.中国", "例子.公司", "boss@evil.com", "boss@intranet.corp", "mailto:boss", "javascript:alert(1)", "//evil.x", "\\\\server.x\\share", "10.0.0.1", "http://[::1]/", "xn--80ak6aa92e",
-        "evil.example:8080/x", "Seevil.de!",
+        "evil.example:8080/x", "Seevil.de!", "evil.\uFEFFcom\u200Bnext", "evil．\u00AD\u200Dcom\uFEFFnext",
     ];
 
     // As numbers: an attribute cannot carry halves of characters.

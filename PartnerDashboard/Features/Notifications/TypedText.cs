@@ -10,6 +10,9 @@ public static partial class TypedText
 {
     private const int LongestEmail = 254;
 
+    /// <summary>Stands for every invisible mark: the space that has no width.</summary>
+    private const string Mark = "\u200B";
+
     /// <summary>What domains end in, as far as mail programs make links of them without a scheme; the countries last.</summary>
     private const string Endings =
         "com|net|org|edu|gov|mil|int|info|biz|name|pro|mobi|asia|tel|xyz|top|dev|app|link|click|site|online|shop|store|cloud|tech|web|page|live|life|news|blog|"
@@ -30,9 +33,10 @@ public static partial class TypedText
 
     /// <summary>
     /// Finds web addresses also when they are dressed up in full-width or other compatible letters. An invisible mark may hide inside of
-    /// one or stand where one ends: both readings count.
+    /// one or stand where one ends: both readings count. Behind a dot none ends, so there a mark only hides.
     /// </summary>
-    public static bool HasAddress(string text) => Address().IsMatch(Plain(text, "")) || Address().IsMatch(Plain(text, " "));
+    public static bool HasAddress(string text) =>
+        Address().IsMatch(Plain(text, "")) || Address().IsMatch(MarkBehindDot().Replace(Plain(text, Mark), "$1").Replace(Mark, " ", StringComparison.Ordinal));
 
     public static bool IsEmail(string text) =>
         text.Length <= LongestEmail && MailLine.TryReadAddress(text, out _) && DomainOf(text) is { } domain && IsDomain(domain);
@@ -63,6 +67,9 @@ public static partial class TypedText
         + @"|([\p{L}\p{Nd}]\.|[a-z0-9]。)(" + Endings + @")([^a-z0-9-]|$)|[\p{L}\p{Nd}]\.(中国|中國|公司|网络|рф)|[\p{L}\p{Nd}-]\.[\p{L}\p{Nd}-]{2,}[/\\:]\S",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Address();
+
+    [GeneratedRegex($"([.。]){Mark}+", RegexOptions.NonBacktracking)]
+    private static partial Regex MarkBehindDot();
 
     [GeneratedRegex(@"^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]([a-z0-9-]{0,61}[a-z0-9])?$", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex DomainName();
