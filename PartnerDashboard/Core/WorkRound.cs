@@ -8,6 +8,30 @@ internal sealed class WorkRound
     private ExceptionDispatchInfo? _first;
     private int _taken;
 
+    /// <summary>A step for each that is due; how many were taken.</summary>
+    public static async Task<int> OverAsync<T>(IEnumerable<T> due, Func<T, Task<bool>> step)
+    {
+        var round = new WorkRound();
+        foreach (var each in due)
+        {
+            await round.TryAsync(() => step(each));
+        }
+
+        return round.Finish();
+    }
+
+    /// <summary>Rounds until one takes no step; how many steps all of them took.</summary>
+    public static async Task<int> UntilNoneAsync(Func<Task<int>> round)
+    {
+        var done = 0;
+        while (await round() is > 0 and var taken)
+        {
+            done += taken;
+        }
+
+        return done;
+    }
+
     public async Task TryAsync(Func<Task<bool>> step)
     {
         try

@@ -1,4 +1,7 @@
+using System.Globalization;
 using System.Linq.Expressions;
+using Microsoft.EntityFrameworkCore;
+using PartnerDashboard.Core;
 
 namespace PartnerDashboard.Data;
 
@@ -29,6 +32,15 @@ public static class Keyset
             Compare(key.Body, held, descending, orEqual: false),
             descending ? Expression.LessThan(number, heldUnique) : Expression.GreaterThan(number, heldUnique));
         return rows.Where(Expression.Lambda<Func<TRow, bool>>(Expression.AndAlso(bound, beyond), row));
+    }
+
+    /// <summary>A page of numbered rows; <paramref name="after"/> is the <see cref="Slice{T}.Next"/> of the page before.</summary>
+    public static async Task<Slice<TRow>> PageAsync<TRow>(this IQueryable<TRow> rows, string? after, int size, CancellationToken cancel)
+        where TRow : class, INumberedRow
+    {
+        var last = int.TryParse(after, CultureInfo.InvariantCulture, out var number) ? number : 0;
+        var page = await rows.Where(row => row.Number > last).OrderBy(row => row.Number).Take(size + 1).ToListAsync(cancel);
+        return Slice.Of(page, size, row => row.Number.ToString(CultureInfo.InvariantCulture));
     }
 
     private static BinaryExpression Compare(Expression left, Expression right, bool descending, bool orEqual)

@@ -10,16 +10,7 @@ public sealed class AssignmentWork(PortalDatabases databases, ChangeFeed<TenantC
 {
     private const int Batch = 500;
 
-    public async Task<int> RunAsync(Actor portal, CancellationToken cancel)
-    {
-        var done = 0;
-        while (await RoundAsync(portal, cancel) is > 0 and var taken)
-        {
-            done += taken;
-        }
-
-        return done;
-    }
+    public Task<int> RunAsync(Actor portal, CancellationToken cancel) => WorkRound.UntilNoneAsync(() => RoundAsync(portal, cancel));
 
     internal async Task<int> RoundAsync(Actor portal, CancellationToken cancel)
     {
@@ -39,13 +30,7 @@ public sealed class AssignmentWork(PortalDatabases databases, ChangeFeed<TenantC
                 .ToListAsync(cancel);
         }
 
-        var round = new WorkRound();
-        foreach (var id in due)
-        {
-            await round.TryAsync(() => StepAsync(id, portal, cancel));
-        }
-
-        return round.Finish();
+        return await WorkRound.OverAsync(due, id => StepAsync(id, portal, cancel));
     }
 
     private async Task<bool> StepAsync(Guid id, Actor portal, CancellationToken cancel)

@@ -18,28 +18,11 @@ public sealed class GranularWork(
     private const int Batch = 500;
 
     /// <summary>Takes steps until none is due, and says how many it took.</summary>
-    public async Task<int> RunAsync(Actor portal, CancellationToken cancel)
-    {
-        var done = 0;
-        while (await RoundAsync(portal, cancel) is > 0 and var taken)
-        {
-            done += taken;
-        }
-
-        return done;
-    }
+    public Task<int> RunAsync(Actor portal, CancellationToken cancel) => WorkRound.UntilNoneAsync(() => RoundAsync(portal, cancel));
 
     /// <summary>One step for each relationship that is due; tests stop in between.</summary>
-    internal async Task<int> RoundAsync(Actor portal, CancellationToken cancel)
-    {
-        var round = new WorkRound();
-        foreach (var id in await DueAsync(portal, cancel))
-        {
-            await round.TryAsync(() => StepAsync(id, portal, cancel));
-        }
-
-        return round.Finish();
-    }
+    internal async Task<int> RoundAsync(Actor portal, CancellationToken cancel) =>
+        await WorkRound.OverAsync(await DueAsync(portal, cancel), id => StepAsync(id, portal, cancel));
 
     private async Task<List<Guid>> DueAsync(Actor portal, CancellationToken cancel)
     {

@@ -12,27 +12,10 @@ namespace PartnerDashboard.Features.AdminRelationships;
 /// </summary>
 public sealed class ReminderWork(PortalDatabases databases, ReminderMail mail, TimeProvider clock)
 {
-    public async Task<int> RunAsync(Actor portal, CancellationToken cancel)
-    {
-        var done = 0;
-        while (await RoundAsync(portal, cancel) is > 0 and var taken)
-        {
-            done += taken;
-        }
+    public Task<int> RunAsync(Actor portal, CancellationToken cancel) => WorkRound.UntilNoneAsync(() => RoundAsync(portal, cancel));
 
-        return done;
-    }
-
-    internal async Task<int> RoundAsync(Actor portal, CancellationToken cancel)
-    {
-        var round = new WorkRound();
-        foreach (var id in await DueAsync(portal, cancel))
-        {
-            await round.TryAsync(() => StepAsync(id, portal, cancel));
-        }
-
-        return round.Finish();
-    }
+    internal async Task<int> RoundAsync(Actor portal, CancellationToken cancel) =>
+        await WorkRound.OverAsync(await DueAsync(portal, cancel), id => StepAsync(id, portal, cancel));
 
     private async Task<List<Guid>> DueAsync(Actor portal, CancellationToken cancel)
     {

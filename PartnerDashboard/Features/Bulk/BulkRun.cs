@@ -69,7 +69,7 @@ public sealed class BulkRun : Entity
 }
 
 /// <summary>One subject of a run and what became of it. Names are kept, because the subject may be forgotten later.</summary>
-public sealed class BulkRow : Entity
+public sealed class BulkRow : Entity, INumberedRow
 {
     private BulkRow()
     {

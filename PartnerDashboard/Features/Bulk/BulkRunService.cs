@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using PartnerDashboard.Core;
@@ -72,10 +71,8 @@ public sealed class BulkRunService(PortalDatabases databases, BulkActs acts, Cha
     {
         actor.Demand(Right.ViewCustomers);
         await using var db = databases.Open(actor);
-        var last = int.TryParse(after, CultureInfo.InvariantCulture, out var number) ? number : 0;
-        var rows = Rows(db, id, actor).Where(row => row.Number > last);
-        var page = await (status is { } wanted ? rows.Where(row => row.Status == wanted) : rows).OrderBy(row => row.Number).Take(PageSize + 1).ToListAsync(cancel);
-        return Slice.Of(page, PageSize, row => row.Number.ToString(CultureInfo.InvariantCulture));
+        var rows = Rows(db, id, actor);
+        return await (status is { } wanted ? rows.Where(row => row.Status == wanted) : rows).PageAsync(after, PageSize, cancel);
     }
 
     /// <summary>All rows, one after the other.</summary>

@@ -13,16 +13,7 @@ public sealed class BulkWork(PortalDatabases databases, BulkActs acts, BulkMail 
 {
     private const int Steps = 25;
 
-    public async Task<int> RunAsync(Actor portal, CancellationToken cancel)
-    {
-        var done = 0;
-        while (await RoundAsync(portal, cancel) is > 0 and var taken)
-        {
-            done += taken;
-        }
-
-        return done;
-    }
+    public Task<int> RunAsync(Actor portal, CancellationToken cancel) => WorkRound.UntilNoneAsync(() => RoundAsync(portal, cancel));
 
     /// <summary>Some rows of every run, so that no run keeps another waiting.</summary>
     internal async Task<int> RoundAsync(Actor portal, CancellationToken cancel)

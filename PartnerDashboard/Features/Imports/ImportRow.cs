@@ -4,7 +4,7 @@ using PartnerDashboard.Features.Invitations;
 namespace PartnerDashboard.Features.Imports;
 
 /// <summary>One customer of a file, as the request it becomes, and what became of it.</summary>
-public sealed class ImportRow : Entity
+public sealed class ImportRow : Entity, INumberedRow
 {
     private ImportRow()
     {

@@ -19,16 +19,7 @@ public sealed partial class ImportWork(
     /// <summary>Large enough that a commit costs little for each, small enough that nobody waits long for the write lane.</summary>
     private const int Batch = 100;
 
-    public async Task<int> RunAsync(Actor portal, CancellationToken cancel)
-    {
-        var done = 0;
-        while (await RoundAsync(portal, cancel) is > 0 and var taken)
-        {
-            done += taken;
-        }
-
-        return done;
-    }
+    public Task<int> RunAsync(Actor portal, CancellationToken cancel) => WorkRound.UntilNoneAsync(() => RoundAsync(portal, cancel));
 
     /// <summary>One step of every run, so that no run keeps another waiting.</summary>
     internal async Task<int> RoundAsync(Actor portal, CancellationToken cancel)
@@ -39,13 +30,7 @@ public sealed partial class ImportWork(
             runs = await db.ImportRuns.AsNoTracking().Where(run => run.Status == ImportStatus.Running).OrderBy(run => run.Id).ToListAsync(cancel);
         }
 
-        var round = new WorkRound();
-        foreach (var run in runs)
-        {
-            await round.TryAsync(() => StepAsync(run, portal, cancel));
-        }
-
-        return round.Finish();
+        return await WorkRound.OverAsync(runs, run => StepAsync(run, portal, cancel));
     }
 
     private async Task<bool> StepAsync(ImportRun run, Actor portal, CancellationToken cancel)

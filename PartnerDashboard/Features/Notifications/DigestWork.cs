@@ -16,16 +16,8 @@ public sealed class DigestWork(PortalDatabases databases, MailFrame frame, Porta
     private const int Listed = 50;
 
     /// <summary>How many digests and releases there were.</summary>
-    public async Task<int> RunAsync(Actor portal, CancellationToken cancel)
-    {
-        var round = new WorkRound();
-        foreach (var reader in await ReadersAsync(portal, cancel))
-        {
-            await round.TryAsync(() => StepAsync(reader, portal, cancel));
-        }
-
-        return round.Finish();
-    }
+    public async Task<int> RunAsync(Actor portal, CancellationToken cancel) =>
+        await WorkRound.OverAsync(await ReadersAsync(portal, cancel), reader => StepAsync(reader, portal, cancel));
 
     private async Task<List<Guid>> ReadersAsync(Actor portal, CancellationToken cancel)
     {
