@@ -43,6 +43,8 @@ public sealed record CustomerDetail(
 /// <param name="Tags">The partner's tags, by name.</param>
 public sealed record CustomerChoices(IReadOnlyList<string> Countries, bool Granular, IReadOnlyList<TagChoice> Tags)
 {
+    internal static CustomerChoices None { get; } = new([], false, []);
+
     /// <summary>How the partner sells: whether it shares customers, and with whom.</summary>
     public PartnerType Type { get; init; }
 
@@ -110,16 +112,16 @@ public sealed class CustomerService(PortalDatabases databases, CloudCatalogue cl
                 || await db.GranularRelationships.AnyAsync(held => held.PartnerId == actor.TenantId, cancel),
             [.. (await TagNames.OfAsync(db, actor.TenantId, cancel)).Live.Select(tag => new TagChoice(tag.Number, tag.Name))])
         {
-            Type = await db.Tenants.Where(tenant => tenant.Id == actor.TenantId).Select(tenant => tenant.PartnerType).SingleAsync(cancel) ?? PartnerType.Direct,
+            Type = actor.PartnerType ?? PartnerType.Direct,
             Partners = await PartnersAsync(db, actor.TenantId, cancel),
         };
     }
 
     private static async Task<IReadOnlyList<(Guid Id, string Name)>> PartnersAsync(PortalDb db, Guid own, CancellationToken cancel)
     {
-        var resellers = db.Partnerships.Where(each => each.ProviderId == own && each.DecidedAt != null && each.Status != PartnershipStatus.Declined).Select(each => each.ResellerId);
-        var providers = db.Partnerships.Where(each => each.ResellerId == own && each.DecidedAt != null && each.Status != PartnershipStatus.Declined).Select(each => (Guid?)each.ProviderId);
-        var ids = await resellers.Take(MostPartners).Union(providers.Take(MostPartners)).ToListAsync(cancel);
+        var held = db.Partnerships.Where(each => each.DecidedAt != null && each.Status != PartnershipStatus.Declined);
+        var ids = held.Where(each => each.ProviderId == own).Select(each => each.ResellerId).Take(MostPartners)
+            .Union(held.Where(each => each.ResellerId == own).Select(each => (Guid?)each.ProviderId).Take(MostPartners));
         var found = await db.Tenants.Where(tenant => ids.Contains(tenant.Id)).OrderBy(tenant => tenant.Name).Select(tenant => new { tenant.Id, tenant.Name }).ToListAsync(cancel);
         return [.. found.Select(each => (each.Id, each.Name))];
     }
