@@ -27,7 +27,7 @@ public enum CustomerAccess
 /// </summary>
 public sealed class CustomerEntry
 {
-    /// <summary>What the full-text table knows it by; grows and says nothing.</summary>
+    /// <summary>What the full-text table knows it by: its place in the partner's alphabet, and in no other's (<see cref="CustomerPlaces"/>).</summary>
     public long Number { get; init; }
 
     public required Guid PartnerId { get; init; }

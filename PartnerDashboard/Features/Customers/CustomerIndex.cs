@@ -13,7 +13,7 @@ namespace PartnerDashboard.Features.Customers;
 internal static class CustomerIndex
 {
     /// <summary>Rises when entries or their terms are made differently.</summary>
-    public const int Form = 4;
+    public const int Form = 5;
 
     private const int Batch = 500;
 
@@ -36,11 +36,14 @@ internal static class CustomerIndex
         await db.Database.ExecuteSqlAsync($"INSERT INTO CustomerTerms(CustomerTerms) VALUES('delete-all')", cancel);
         foreach (var partnerId in await db.Tenants.Where(tenant => tenant.Kind == TenantKind.Partner).Select(tenant => tenant.Id).ToListAsync(cancel))
         {
-            var customers = await db.ResellerRelationships.Where(held => held.PartnerId == partnerId && held.Status == RelationshipStatus.Active).Select(held => held.CustomerId)
+            var customers = db.ResellerRelationships.Where(held => held.PartnerId == partnerId && held.Status == RelationshipStatus.Active).Select(held => held.CustomerId)
                 .Union(db.GranularRelationships.Where(held => held.PartnerId == partnerId && held.CustomerId != null && GranularLifecycle.Live.Contains(held.Status))
-                    .Select(held => held.CustomerId!.Value))
-                .ToListAsync(cancel);
-            await RefreshAsync(db, partnerId, customers, cancel);
+                    .Select(held => held.CustomerId!.Value));
+            var named = await db.Tenants.Where(tenant => customers.Contains(tenant.Id)).Select(tenant => new { tenant.Id, tenant.Name }).ToListAsync(cancel);
+
+            // In the order of names, so that each finds its place behind the one before.
+            var sorted = named.Select(each => (each.Id, Name: TextGrams.Fold(each.Name))).Order(Comparer<(Guid Id, string Name)>.Create((one, other) => CustomerPlaces.Compare(one.Name, other.Name)));
+            await RefreshAsync(db, partnerId, sorted.Select(each => each.Id), cancel);
         }
     }
 
@@ -48,7 +51,8 @@ internal static class CustomerIndex
     public static async Task RefreshAsync(PortalDb db, Guid partnerId, IEnumerable<Guid> customers, CancellationToken cancel)
     {
         Dictionary<string, int> changed = [];
-        var last = await db.CustomerEntries.MaxAsync(entry => (long?)entry.Number, cancel) ?? 0;
+        Dictionary<Guid, long> moved = [];
+        var places = await CustomerPlaces.OfAsync(db, partnerId, MoveAsync, cancel);
         foreach (var batch in customers.Chunk(Batch))
         {
             var kept = await db.CustomerEntries.AsNoTracking().Where(entry => entry.PartnerId == partnerId && batch.Contains(entry.CustomerId))
@@ -64,13 +68,14 @@ internal static class CustomerIndex
                 if (before is not null)
                 {
                     Count(before, -1);
-                    await RemoveAsync(db, before, cancel);
+                    await RemoveAsync(db, before, NumberOf(before), cancel);
+                    places.Leave(NumberOf(before));
                 }
 
                 if (after is not null)
                 {
                     Count(after, 1);
-                    await AddAsync(db, after, before?.Number ?? ++last, cancel);
+                    await AddAsync(db, after, before?.SortName == after.SortName ? NumberOf(before) : await places.TakeAsync(after.SortName, cancel), cancel);
                 }
             }
         }
@@ -84,6 +89,23 @@ internal static class CustomerIndex
                 """, cancel);
         }
 
+        long NumberOf(CustomerEntry entry) => moved.GetValueOrDefault(entry.CustomerId, entry.Number);
+
+        async Task MoveAsync(IReadOnlyList<(CustomerEntry Entry, long Number)> between, CancellationToken stop)
+        {
+            // All are out of the way before the first takes its place.
+            foreach (var (entry, _) in between)
+            {
+                await RemoveAsync(db, entry, entry.Number, stop);
+            }
+
+            foreach (var (entry, number) in between)
+            {
+                await AddAsync(db, entry, number, stop);
+                moved[entry.CustomerId] = number;
+            }
+        }
+
         void Count(CustomerEntry entry, int by)
         {
             foreach (var word in CustomerTerms.Counted(entry))
@@ -93,12 +115,12 @@ internal static class CustomerIndex
         }
     }
 
-    private static async Task RemoveAsync(PortalDb db, CustomerEntry entry, CancellationToken cancel)
+    private static async Task RemoveAsync(PortalDb db, CustomerEntry entry, long number, CancellationToken cancel)
     {
         // The table keeps no text of its own: to be taken out, the words are told once more.
         await db.Database.ExecuteSqlAsync(
-            $"INSERT INTO CustomerTerms(CustomerTerms, rowid, Terms) VALUES('delete', {entry.Number}, {CustomerTerms.Of(entry)})", cancel);
-        await db.CustomerEntries.Where(each => each.Number == entry.Number).ExecuteDeleteAsync(cancel);
+            $"INSERT INTO CustomerTerms(CustomerTerms, rowid, Terms) VALUES('delete', {number}, {CustomerTerms.Of(entry)})", cancel);
+        await db.CustomerEntries.Where(each => each.Number == number).ExecuteDeleteAsync(cancel);
     }
 
     private static async Task AddAsync(PortalDb db, CustomerEntry entry, long number, CancellationToken cancel)

@@ -7,15 +7,15 @@ using PartnerDashboard.Data;
 namespace PartnerDashboard.Features.Customers;
 
 /// <summary>
-/// Finds a page of a partner's customers in the time it takes at a thousand, at a million (docs/decisions/0018). What many rows match is
-/// found by walking the sorted index a little way; what few rows match is found by the full-text table and sorted then.
+/// Finds a page of a partner's customers in the time it takes at a thousand, at a million (docs/decisions/0018). What is near in the sorted
+/// index is found by walking it a little way; what is not, by the full-text table, which answers in the order of names.
 /// </summary>
 internal static class CustomerSearch
 {
-    /// <summary>How far the sorted index is walked where more than a few rows match.</summary>
+    /// <summary>How far the index of another order than that of names is walked where more than a few rows match.</summary>
     public const int Walk = 4_000;
 
-    /// <summary>How far it is walked before the full-text table is asked how many match.</summary>
+    /// <summary>How far an index is walked before the full-text table is asked.</summary>
     private const int Near = 400;
 
     /// <summary>How many rows are fetched to be sorted, rather than walk on.</summary>
@@ -45,7 +45,8 @@ internal static class CustomerSearch
 
         async Task<List<CustomerEntry>> SortedAsync<TKey>(Expression<Func<CustomerEntry, TKey>> key, Func<string, TKey> read)
         {
-            IQueryable<CustomerEntry> own = Ordered(db.CustomerEntries.AsNoTracking().Where(entry => entry.PartnerId == partnerId), key, read);
+            var before = Behind(after);
+            var own = Ordered(db.CustomerEntries.AsNoTracking().Where(entry => entry.PartnerId == partnerId));
             if (filter.IdTyped is var (firstId, lastId)
                 && await own.Where(entry => entry.CustomerId.CompareTo(firstId) >= 0 && entry.CustomerId.CompareTo(lastId) <= 0).Take(count).ToListAsync(cancel) is { Count: > 0 } byId)
             {
@@ -62,14 +63,28 @@ internal static class CustomerSearch
                 return near;
             }
 
-            if (CustomerTerms.Match(filter, tags, partnerId) is not { } match)
+            if (CustomerTerms.Match(filter, tags, now) is not { } match || await CustomerPlaces.RangeAsync(db, partnerId, cancel) is not { } range)
             {
-                return await filter.Within(own, now).Take(count).ToListAsync(cancel);
+                return await own.Take(count).ToListAsync(cancel);
+            }
+
+            var terms = new MatchingTerms(db, match, range);
+            if (filter.Sort == CustomerSort.Name)
+            {
+                return await terms.InOrderAsync(filter, before?.Number, count, now, cancel);
             }
 
             // Few rows are fetched and sorted; of many, the next ones are near.
-            var few = await db.Database.SqlQuery<long>($"SELECT rowid AS Value FROM CustomerTerms WHERE CustomerTerms MATCH {match} LIMIT {Few + 1}").CountAsync(cancel) <= Few;
-            return (few ? null : await WalkedAsync(Walk)) ?? await filter.Within(Ordered(Matching(db, match), key, read), now).Take(count).ToListAsync(cancel);
+            if (await terms.CountAsync(Few + 1, cancel) <= Few)
+            {
+                return await SortAsync();
+            }
+
+            return filter.Sort == CustomerSort.Country
+                ? await terms.ByCountryAsync(filter, await CountriesAsync(db, partnerId, cancel), before, count, now, cancel)
+                : await WalkedAsync(Walk) ?? await SortAsync();
+
+            Task<List<CustomerEntry>> SortAsync() => filter.Within(Ordered(terms.Entries), now).Take(count).ToListAsync(cancel);
 
             // Ends when the page is full. Null when it is not after so many rows, and there are more.
             async Task<List<CustomerEntry>?> WalkedAsync(int rows)
@@ -79,12 +94,10 @@ internal static class CustomerSearch
                 var found = await filter.Among(part, tags, now).Take(count).ToListAsync(cancel);
                 return edge is null || found.Count == count ? found : null;
             }
-        }
 
-        IQueryable<CustomerEntry> Ordered<TKey>(IQueryable<CustomerEntry> rows, Expression<Func<CustomerEntry, TKey>> key, Func<string, TKey> read) =>
-            (after?.LastIndexOf('\n') is > -1 and var at && long.TryParse(after.AsSpan(at + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var last)
-                ? rows.After(key, Number, filter.Descending, read(after[..at]), last)
-                : rows).InOrder(key, Number, filter.Descending);
+            IQueryable<CustomerEntry> Ordered(IQueryable<CustomerEntry> rows) =>
+                (before is { } last ? rows.After(key, Number, filter.Descending, read(last.Key), last.Number) : rows).InOrder(key, Number, filter.Descending);
+        }
     }
 
     /// <summary>How many match, up to this many: a count that goes on for ever helps nobody.</summary>
@@ -96,21 +109,25 @@ internal static class CustomerSearch
             return (await FindAsync(db, filter, null, most, partnerId, now, cancel)).Count;
         }
 
+        if (!(filter with { EndsWithin = null }).IsNarrowed)
+        {
+            return await filter.Within(own, now).Select(Number).Take(most).CountAsync(cancel);
+        }
+
         var tags = await TagSets.OfAsync(db, filter, partnerId, cancel);
-        if (tags.MatchNobody)
+        if (tags.MatchNobody || await CustomerPlaces.RangeAsync(db, partnerId, cancel) is not { } range)
         {
             return 0;
         }
 
-        if (CustomerTerms.Match(filter, tags, partnerId) is { } words && filter.EndsWithin is null)
+        if (CustomerTerms.Match(filter, tags, now) is not { } match)
         {
-            // The terms know all that is asked: no entry needs to be looked at.
-            return await db.Database.SqlQuery<long>($"SELECT rowid AS Value FROM CustomerTerms WHERE CustomerTerms MATCH {words}").Take(most).CountAsync(cancel);
+            return await own.Select(Number).Take(most).CountAsync(cancel);
         }
 
-        return CustomerTerms.Match(filter, tags, partnerId) is { } match
-            ? await filter.Within(Matching(db, match), now).Select(Number).Take(most).CountAsync(cancel)
-            : await filter.Within(own, now).Select(Number).Take(most).CountAsync(cancel);
+        // The terms know all that is asked but the hour of an end: no entry needs to be looked at.
+        var terms = new MatchingTerms(db, match, range);
+        return filter.EndsWithin is null ? await terms.CountAsync(most, cancel) : await filter.Within(terms.Entries, now).Select(Number).Take(most).CountAsync(cancel);
     }
 
     /// <summary>The countries of a partner's customers, found by leaping from one to the next in the index.</summary>
@@ -123,12 +140,11 @@ internal static class CustomerSearch
         SELECT Country AS Value FROM Leaps WHERE Country IS NOT NULL
         """).ToListAsync(cancel);
 
-    private static IQueryable<CustomerEntry> Matching(PortalDb db, string match) => db.CustomerEntries.FromSql(
-        $"SELECT entry.* FROM CustomerTerms AS terms CROSS JOIN CustomerEntries AS entry ON entry.Number = terms.rowid WHERE terms.CustomerTerms MATCH {match}")
-        .AsNoTracking();
-
     /// <summary>Where the page after this row begins.</summary>
     public static string KeyOf(CustomerEntry row, CustomerSort sort) => string.Create(CultureInfo.InvariantCulture, $"{TextOf(row, sort)}\n{row.Number}");
+
+    private static (string Key, long Number)? Behind(string? after) =>
+        after?.LastIndexOf('\n') is > -1 and var at && long.TryParse(after.AsSpan(at + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? (after[..at], number) : null;
 
     private static string TextOf(CustomerEntry row, CustomerSort sort) => sort switch
     {

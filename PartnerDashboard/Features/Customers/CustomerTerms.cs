@@ -6,12 +6,19 @@ namespace PartnerDashboard.Features.Customers;
 /// <summary>The words by which the full-text table finds a customer: the parts of its text, and one for each thing lists are narrowed by.</summary>
 internal static class CustomerTerms
 {
+    /// <summary>Ends are told in days; spans of up to this power of two of them have a word.</summary>
+    private const int LongestSpan = 10;
+
+    /// <summary>What no customer has.</summary>
+    private const string Nobody = "znobody";
+
     public static string Of(CustomerEntry entry) => string.Join(' ',
         entry.Text.Split('\n').SelectMany(TextGrams.Of)
-            .Append(OfPartner(entry.PartnerId)).Append(OfCountry(entry.Country)).Append(OfAccess(entry.Access)).Append(OfReseller(entry.IsReseller))
+            .Append(OfCountry(entry.Country)).Append(OfAccess(entry.Access)).Append(OfBoth(entry.Access, entry.IsReseller))
             .Concat(entry.TogetherWith().Select(OfTogether))
             .Concat(TagSets.NumbersOf(entry).Select(OfTag))
-            .Concat(RolesOf(entry).Select(OfRole)));
+            .Concat(RolesOf(entry).Select(OfRole))
+            .Concat(entry.EndsAt == CustomerEntry.NoEnd ? [] : Enumerable.Range(0, LongestSpan + 1).Select(span => OfSpan(span, DayOf(entry.EndsAt) >> span))));
 
     /// <summary>Those of them that <see cref="CustomerTally"/> counts.</summary>
     public static IEnumerable<string> Counted(CustomerEntry entry) => RolesOf(entry).Select(OfRole).Prepend(OfAccess(entry.Access));
@@ -19,25 +26,55 @@ internal static class CustomerTerms
     /// <summary>Roles as an entry keeps them.</summary>
     public static string Joined(IEnumerable<Guid> roles) => string.Join(' ', roles.Distinct().Order().Select(role => role.ToString("N")));
 
-    /// <summary>What finds the customers that match; null when nothing but points in time narrows.</summary>
-    public static string? Match(CustomerFilter filter, TagSets tags, Guid partnerId)
+    /// <summary>What finds the customers that match, and those whose access ends later on the last day; null when nothing narrows.</summary>
+    public static string? Match(CustomerFilter filter, TagSets tags, DateTimeOffset now)
     {
         string[] words =
         [
             .. TextGrams.WordsOf(filter.Search).Select(TextGrams.Match),
             .. filter.Country.Length == 0 ? [] : new[] { OfCountry(filter.Country) },
-            .. filter.Access is { } access ? [OfAccess(access)] : Array.Empty<string>(),
-            .. filter.Delegated is { } delegated ? [delegated ? Either(CustomerAccess.Delegated, CustomerAccess.Both) : Either(CustomerAccess.None, CustomerAccess.Granular)] : Array.Empty<string>(),
+            .. filter is { Access: null, Delegated: null, Reseller: null } ? [] : new[] { AnyOf(AccessesOf(filter)) },
             .. filter.With is { } other ? [OfTogether(other)] : Array.Empty<string>(),
             .. filter.Role is { } role ? [OfRole(role)] : Array.Empty<string>(),
-            .. filter.Reseller is { } reseller ? [OfReseller(reseller)] : Array.Empty<string>(),
-            .. tags.Sets.Select(set => $"({string.Join(" OR ", set.Select(OfTag))})"),
+            .. tags.Sets.Select(set => AnyOf(set.Select(OfTag))),
+            .. filter.EndsWithin is { } days ? [AnyOf(SpansUntil(DayOf(now), DayOf(now.AddDays(days))))] : Array.Empty<string>(),
         ];
-        return words.Length == 0 ? null : string.Join(" AND ", words.Append(OfPartner(partnerId)));
+        return words.Length == 0 ? null : string.Join(" AND ", words);
     }
 
+    /// <summary>The same in one country.</summary>
+    public static string In(string country, string match) => $"{match} AND {OfCountry(country)}";
+
+    private static IEnumerable<string> AccessesOf(CustomerFilter filter) => Enum.GetValues<CustomerAccess>()
+        .Where(access => access == (filter.Access ?? access) && (filter.Delegated is not { } delegated || delegated == access is CustomerAccess.Delegated or CustomerAccess.Both))
+        .Select(access => filter.Reseller is { } reseller ? OfBoth(access, reseller) : OfAccess(access));
+
+    /// <summary>As few spans as cover all days from some years ago until the last one.</summary>
+    private static IEnumerable<string> SpansUntil(long today, long last)
+    {
+        // What ended longer ago than that has been taken off the list.
+        var from = ((today >> LongestSpan) - 1) << LongestSpan;
+        while (from <= last)
+        {
+            var span = LongestSpan;
+            while (from % (1L << span) != 0 || from + (1L << span) - 1 > last)
+            {
+                span--;
+            }
+
+            yield return OfSpan(span, from >> span);
+            from += 1L << span;
+        }
+    }
+
+    private static long DayOf(DateTimeOffset moment) => moment.UtcTicks / TimeSpan.TicksPerDay;
+
+    private static string AnyOf(IEnumerable<string> words) => $"({string.Join(" OR ", words.DefaultIfEmpty(Nobody))})";
+
     // No part of a text begins with a z: those are hexadecimal.
-    private static string OfPartner(Guid id) => $"zp{id:N}";
+    private static string OfSpan(int span, long number) => string.Create(CultureInfo.InvariantCulture, $"zd{span}x{number}");
+
+    private static string OfBoth(CustomerAccess access, bool reseller) => $"zb{access}{OfReseller(reseller)}";
 
     private static string OfCountry(string country) => $"zc{country}";
 
@@ -53,8 +90,6 @@ internal static class CustomerTerms
     private static string OfRole(string role) => $"zr{role}";
 
     private static string OfTogether(Guid id) => $"zw{id:N}";
-
-    private static string Either(CustomerAccess one, CustomerAccess other) => $"({OfAccess(one)} OR {OfAccess(other)})";
 
     private static string OfTag(int number) => $"zt{number.ToString(CultureInfo.InvariantCulture)}";
 
