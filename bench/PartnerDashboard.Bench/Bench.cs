@@ -25,9 +25,18 @@ internal static class Bench
             Console.WriteLine(Figures.Markdown(answers, options.Customers[0], options.Customers[^1]));
         }
 
+        if (options.Parts.Contains("import"))
+        {
+            figures.AddRange(await ImportFigures.MeasureAsync(options.Folder, limit.Token));
+        }
+
         if (options.Parts.Overlaps(["start", "pages", "circuits", "clicks"]))
         {
             await BesideTemplateAsync(options, data[^1], figures, limit.Token);
+        }
+
+        if (figures.Count > 0)
+        {
             Console.WriteLine(Figures.Markdown(figures));
         }
 
