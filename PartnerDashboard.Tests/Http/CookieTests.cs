@@ -47,6 +47,16 @@ public sealed class CookieTests(CookieTests.ClockedPortal portal) : IClassFixtur
     }
 
     [Fact]
+    public async Task An_address_that_leads_nowhere_asks_only_strangers_to_sign_in()
+    {
+        using var browser = await portal.EnterAsync((await portal.In().PartnerAsync()).Actor);
+        using var stranger = portal.Client();
+
+        Assert.DoesNotContain("account/sign-in", await (await browser.GetAsync("nowhere")).TextAsync(), StringComparison.Ordinal);
+        Assert.Contains("account/sign-in", await (await stranger.GetAsync("nowhere")).TextAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Signing_out_ends_the_session_in_this_browser()
     {
         using var browser = await portal.EnterAsync((await portal.In().PartnerAsync()).Actor);
