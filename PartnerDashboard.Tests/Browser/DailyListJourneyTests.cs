@@ -65,7 +65,7 @@ public sealed class DailyListJourneyTests(SharedPortal portal, BrowserFixture br
         await page.LookAsync(faults, "row menu");
         await page.Keyboard.PressAsync("Escape");
         await Expect(page.Locator("#row-menu")).ToBeHiddenAsync();
-        await Expect(page.Locator("tbody tr:nth-child(2) .row-more")).ToBeFocusedAsync();
+        await Expect(names.Nth(1)).ToBeFocusedAsync();
         Agreed.None(faults);
     }
 }

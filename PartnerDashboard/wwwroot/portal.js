@@ -193,7 +193,7 @@
   new MutationObserver(() => {
     const here = location.href;
     if (here === sought || location.hash.length < 2) return;
-    const part = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const part = document.getElementById(location.hash.slice(1));
     if (!part) return;
     sought = here;
     part.scrollIntoView();

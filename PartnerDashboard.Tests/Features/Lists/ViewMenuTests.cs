@@ -35,7 +35,7 @@ public sealed class ViewMenuTests : StageContext
 
         menu.Find("#view-new").Change("GERMANY");
         menu.Find(".view-new").Submit();
-        menu.WaitForAssertion(() => Assert.Equal("There is a view of this name in this list already.", menu.Find("[role=alert]").TextContent), Patience);
+        menu.WaitForAssertion(() => Assert.Equal("There is a view of this name in this list already.", menu.Find("[role=alert]").TextContent.Trim()), Patience);
         Assert.Equal("GERMANY", menu.Find("#view-new").GetAttribute("value"));
 
         menu.Find(".view-line button").Click();
