@@ -13,21 +13,22 @@ public sealed class HouseRules
         ["Clouds"] = [],
         ["Roles"] = ["Clouds"],
         ["Tenants"] = ["Clouds"],
-        ["Audit"] = ["Clouds", "Tenants"],
+        ["Lists"] = ["Clouds", "Tenants"],
+        ["Audit"] = ["Clouds", "Tenants", "Lists"],
         ["Notifications"] = ["Clouds", "Tenants", "Audit"],
         ["Announcements"] = ["Clouds", "Audit", "Operator"],
         ["Accounts"] = ["Clouds", "Tenants", "Audit", "Notifications"],
         ["Subscriptions"] = ["Clouds", "Tenants"],
         ["SecurityGroups"] = ["Clouds", "Tenants", "Accounts", "Audit"],
         ["Bulk"] = ["Clouds", "Tenants", "Audit", "Notifications"],
-        ["AdminRelationships"] = ["Clouds", "Tenants", "Accounts", "Roles", "SecurityGroups", "Subscriptions", "Bulk", "Audit", "Notifications"],
+        ["AdminRelationships"] = ["Clouds", "Tenants", "Accounts", "Roles", "SecurityGroups", "Subscriptions", "Bulk", "Lists", "Audit", "Notifications"],
         ["Relationships"] = ["Clouds", "Tenants", "Accounts", "Roles", "SecurityGroups", "Subscriptions", "AdminRelationships", "Audit", "Notifications"],
         ["Partnerships"] = ["Clouds", "Tenants", "Accounts", "Subscriptions", "AdminRelationships", "Relationships", "Audit", "Notifications"],
         ["Templates"] = ["Clouds", "Tenants", "Roles", "SecurityGroups", "AdminRelationships", "Audit"],
         ["Invitations"] =
         [
             "Clouds", "Tenants", "Accounts", "Roles", "SecurityGroups", "Subscriptions", "AdminRelationships", "Relationships", "Partnerships", "Templates",
-            "Bulk", "Audit", "Notifications",
+            "Bulk", "Lists", "Audit", "Notifications",
         ],
         ["Imports"] =
         [
@@ -37,7 +38,7 @@ public sealed class HouseRules
         ["Customers"] =
         [
             "Clouds", "Tenants", "Accounts", "Roles", "SecurityGroups", "Subscriptions", "AdminRelationships", "Relationships", "Partnerships", "Invitations",
-            "Bulk", "Audit", "Notifications",
+            "Bulk", "Lists", "Audit", "Notifications",
         ],
         ["Home"] =
         [

@@ -12,6 +12,7 @@ using PartnerDashboard.Features.Customers;
 using PartnerDashboard.Features.Home;
 using PartnerDashboard.Features.Imports;
 using PartnerDashboard.Features.Invitations;
+using PartnerDashboard.Features.Lists;
 using PartnerDashboard.Features.Notifications;
 using PartnerDashboard.Features.Partnerships;
 using PartnerDashboard.Features.Relationships;
@@ -48,6 +49,7 @@ public sealed class Stage : IAsyncDisposable
         services.AddNotifications();
         services.AddAudit();
         services.AddAnnouncements();
+        services.AddLists();
         services.AddBulk();
         services.AddAdminRelationships();
         services.AddSecurityGroups();

@@ -9,6 +9,7 @@ using PartnerDashboard.Features.Customers;
 using PartnerDashboard.Features.Home;
 using PartnerDashboard.Features.Imports;
 using PartnerDashboard.Features.Invitations;
+using PartnerDashboard.Features.Lists;
 using PartnerDashboard.Features.Notifications;
 using PartnerDashboard.Features.Operator;
 using PartnerDashboard.Features.Partnerships;
@@ -45,6 +46,7 @@ public static class Portal
         builder.Services.AddNotifications();
         builder.Services.AddAudit();
         builder.Services.AddAnnouncements();
+        builder.Services.AddLists();
         builder.Services.AddBulk();
         builder.Services.AddAdminRelationships();
         builder.Services.AddSecurityGroups();

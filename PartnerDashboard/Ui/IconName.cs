@@ -38,6 +38,7 @@ public enum IconName
     Menu,
     Minus,
     Moon,
+    More,
     Octagon,
     Plus,
     Receipt,

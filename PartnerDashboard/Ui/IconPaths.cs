@@ -40,6 +40,7 @@ internal static class IconPaths
         IconName.Menu => "M4 7h16M4 12h16M4 17h16",
         IconName.Minus => "M5 12h14",
         IconName.Moon => "M20 14.5a8.5 8.5 0 1 1-10.5-10.5a6.8 6.8 0 0 0 10.5 10.5",
+        IconName.More => "M5.5 12h.01M12 12h.01M18.5 12h.01",
         IconName.Octagon => "M8.3 3h7.4l5.3 5.3v7.4l-5.3 5.3H8.3L3 15.7V8.3zM12 7.5v5.5M12 16.2v.1",
         IconName.Plus => "M12 5v14M5 12h14",
         IconName.Receipt => "M6 3.5h12v17l-3-2l-3 2l-3-2l-3 2zM9 8.5h6M9 12.5h6",

@@ -58,10 +58,10 @@
     if (target?.closest("[data-print]")) print();
   });
 
-  // A double click sends a form once. Coming back to a page, it may be sent again.
+  // A double click sends a form once. Coming back to a page, it may be sent again; what opens elsewhere leaves this page as it is.
   const sent = new Set();
   document.addEventListener("submit", event => {
-    if (event.defaultPrevented || event.target.method !== "post") return;
+    if (event.defaultPrevented || event.target.method !== "post" || event.target.target === "_blank") return;
     if (sent.has(event.target)) event.preventDefault();
     sent.add(event.target);
   });
@@ -103,6 +103,102 @@
     return true;
   }
 
+  // One menu for all rows of a list. Each row gets a button here, so that it costs the circuit nothing; the server is told which one was
+  // pressed, and what it answers for another row is not shown.
+  const rowMenu = () => document.querySelector("[data-row-menu]");
+  const sheet = matchMedia("(max-width: 43.74rem)");
+  let pressed = null;
+  let toFocus = false;
+
+  function tell(menu, id) {
+    menu.dataset.wanted = id;
+    const field = menu.querySelector("input");
+    field.value = id;
+    field.dispatchEvent(new Event("change", { bubbles: true }));
+  }
+
+  function dressRows() {
+    const menu = rowMenu();
+    if (!menu?.showPopover) return;
+    for (const row of rows()) {
+      const link = linkOf(row);
+      let button = row.querySelector(".row-more");
+      if (!button) {
+        button = document.createElement("button");
+        button.type = "button";
+        button.className = "row-more";
+        button.append(menu.querySelector(".icon").cloneNode(true));
+        button.popoverTargetElement = menu;
+        link.closest("td").append(button);
+      }
+      const label = menu.dataset.rowMenu.replace("{0}", link.textContent.trim());
+      if (button.getAttribute("aria-label") !== label) button.setAttribute("aria-label", label);
+    }
+    const current = menu.querySelector(":scope > [data-of]");
+    menu.classList.toggle("waiting", current?.dataset.of !== menu.dataset.wanted);
+    if (toFocus && !menu.classList.contains("waiting") && menu.matches(":popover-open")) {
+      const first = menu.querySelector(".copy button, a[href], button");
+      if (first) {
+        toFocus = false;
+        first.focus({ preventScroll: true });
+      }
+    }
+  }
+
+  function placeRowMenu(menu) {
+    menu.style.top = menu.style.left = "";
+    if (sheet.matches || !pressed?.isConnected) return;
+    const at = pressed.getBoundingClientRect();
+    const room = 8;
+    menu.style.left = `${Math.max(room, Math.min(at.left, innerWidth - menu.offsetWidth - room))}px`;
+    menu.style.top = `${Math.max(room, Math.min(at.bottom + 4, innerHeight - menu.offsetHeight - room))}px`;
+  }
+
+  const grown = new ResizeObserver(entries => entries.forEach(entry => placeRowMenu(entry.target)));
+  new MutationObserver(dressRows).observe(document.body, { childList: true, characterData: true, subtree: true, attributes: true, attributeFilter: ["data-of", "href"] });
+
+  document.addEventListener("click", event => {
+    const button = event.target instanceof Element ? event.target.closest(".row-more") : null;
+    const menu = rowMenu();
+    if (button && !(pressed === button && menu.matches(":popover-open"))) {
+      pressed = button;
+      tell(menu, linkOf(button.closest("tr")).pathname.split("/").pop());
+    } else if (event.target instanceof Element && event.target.closest("[data-row-menu] :is(a, [type=submit])")) {
+      menu.hidePopover();
+    }
+  });
+
+  document.addEventListener("toggle", event => {
+    const menu = event.target;
+    if (!(menu instanceof Element) || !menu.matches("[data-row-menu]")) return;
+    toFocus = event.newState === "open";
+    if (toFocus) {
+      grown.observe(menu);
+      placeRowMenu(menu);
+      dressRows();
+    } else {
+      grown.unobserve(menu);
+      if (menu.isConnected) tell(menu, "");
+    }
+  }, true);
+
+  // Beside its row or gone; a sheet at the bottom stays.
+  addEventListener("scroll", event => {
+    const menu = rowMenu();
+    if (menu?.matches(":popover-open") && !sheet.matches && !menu.contains(event.target)) menu.hidePopover();
+  }, { capture: true, passive: true });
+
+  // A part of a page that comes by its circuit is there only after its address was looked for.
+  let sought = "";
+  new MutationObserver(() => {
+    const here = location.href;
+    if (here === sought || location.hash.length < 2) return;
+    const part = document.getElementById(location.hash.slice(1));
+    if (!part) return;
+    sought = here;
+    part.scrollIntoView();
+  }).observe(document.body, { childList: true, subtree: true });
+
   const keys = {
     "/": () => {
       const search = document.querySelector("main input[type=search]");
@@ -119,6 +215,11 @@
       box?.click();
       return box;
     },
+    "m": () => {
+      const button = document.activeElement?.closest(".table-frame tbody tr")?.querySelector(".row-more");
+      button?.click();
+      return button;
+    },
     "?": () => {
       help?.showModal();
       return help;
@@ -128,7 +229,7 @@
   document.addEventListener("keydown", event => {
     const target = event.target instanceof Element ? event.target : null;
     if (!help || event.defaultPrevented || event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
-    if (help.open || document.querySelector("dialog[open], details.menu[open]") || isOff()) return;
+    if (help.open || document.querySelector("dialog[open], details.menu[open], [data-row-menu]:popover-open") || isOff()) return;
     if (target?.closest("input:not([type=checkbox]), textarea, select, [contenteditable]")) return;
     if (Object.hasOwn(keys, event.key) && keys[event.key]()) event.preventDefault();
   });

@@ -11,6 +11,9 @@ public sealed record Ids(
 
     public string PartnershipLink { get; init; } = "BBBBBBBBBBBBBBBBBBBBBB";
 
+    /// <summary>A view that is shared with colleagues.</summary>
+    public Guid View { get; init; } = Guid.NewGuid();
+
     public static readonly Ids Unknown = new(
         Guid.NewGuid(), Guid.NewGuid(), Guid.Parse("00000000-0000-7000-8000-000000000001"), "AAAAAAAAAAAAAAAAAAAAAA", Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(),
         Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid());

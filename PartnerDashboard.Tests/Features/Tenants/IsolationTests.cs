@@ -31,7 +31,7 @@ public sealed class IsolationTests : IAsyncLifetime
         "FeatureService", "DevMailService", "PasswordService", "OrganisationService", "AdministratorService", "OperatorService", "FeatureDatesService", "AnnouncementEditingService",
     ];
 
-    private static readonly Dictionary<string, Func<Stage, Ids, Actor, Task<object?>>> Cases = new(RecordCases.All.Concat(NewsCases.All).Concat(PartnershipCases.All))
+    private static readonly Dictionary<string, Func<Stage, Ids, Actor, Task<object?>>> Cases = new(RecordCases.All.Concat(NewsCases.All).Concat(PartnershipCases.All).Concat(ListCases.All))
     {
         ["ComposeService.StartAsync"] = async (stage, ids, actor) => Said(await stage.Get<ComposeService>().StartAsync(ids.Draft.ToString(), actor, Cancel), ids),
         ["ComposeService.ResumeAsync"] = async (stage, ids, actor) => await stage.Get<ComposeService>().ResumeAsync(ids.Draft, actor, Cancel),
@@ -195,9 +195,9 @@ public sealed class IsolationTests : IAsyncLifetime
         Assert.Null(await _stage.Get<ColleagueInvitationService>().InviteAsync("canary@partner.example", [TenantRole.SalesAgent], partner.Actor, Cancel));
         var enrolment = await _stage.ReadAsync(db => Task.FromResult(db.EnrolmentTokens.Single().Id));
         var sold = await _stage.SellAsync(customer, partner, $"{Canary} offer");
-        var (tag, note) = await RecordCases.KeepAsync(_stage, partner, customer, Canary);
+        var (tag, note, view) = await RecordCases.KeepAsync(_stage, partner, customer, Canary);
         var asked = await _stage.AskAsync(await _stage.ProviderAsync($"{Canary} provider"), await _stage.ResellerAsync($"{Canary} reseller"));
-        _foreign = new(partner.Id, customer.Id, waiting.Id, waiting.PublicId, draft!.Id, decision.Id, decision.RequestId, granular.Id, group, assignment.Id, partner.Actor.UserId, template.Id, run, import, enrolment, tag, note, sold.Id) { Partnership = asked.Id, PartnershipLink = asked.PublicId };
+        _foreign = new(partner.Id, customer.Id, waiting.Id, waiting.PublicId, draft!.Id, decision.Id, decision.RequestId, granular.Id, group, assignment.Id, partner.Actor.UserId, template.Id, run, import, enrolment, tag, note, sold.Id) { Partnership = asked.Id, PartnershipLink = asked.PublicId, View = view };
     }
 
     public ValueTask DisposeAsync() => _stage.DisposeAsync();

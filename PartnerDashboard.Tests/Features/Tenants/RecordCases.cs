@@ -1,4 +1,5 @@
 using PartnerDashboard.Features.Customers;
+using PartnerDashboard.Features.Lists;
 
 namespace PartnerDashboard.Tests.Features.Tenants;
 
@@ -26,12 +27,15 @@ internal static class RecordCases
         ["SupportContactService.ChangeAsync"] = async (stage, ids, actor) => await stage.Get<SupportContactService>().ChangeAsync(ids.Subscription, 0, actor.TenantId, actor, Cancel),
     };
 
-    /// <summary>Gives a tag and writes a note.</summary>
-    public static async Task<(Guid Tag, Guid Note)> KeepAsync(Stage stage, Party partner, Party customer, string named)
+    /// <summary>Gives a tag, writes a note and shares a view.</summary>
+    public static async Task<(Guid Tag, Guid Note, Guid View)> KeepAsync(Stage stage, Party partner, Party customer, string named)
     {
         Assert.Null(Refused(await stage.Get<TagService>().AssignAsync([customer.Id], [$"{named} tag"], partner.Actor, Cancel)));
         Assert.Null(await stage.Get<NoteService>().WriteAsync(customer.Id, $"{named} note", partner.Actor, Cancel));
-        return await stage.ReadAsync(db => Task.FromResult((db.Tags.Single(tag => tag.PartnerId == partner.Id).Id, db.CustomerNotes.Single(note => note.PartnerId == partner.Id).Id)));
+        Assert.Null(await stage.Get<ViewService>().SaveAsync(ListKind.Activity, $"{named} view", "", true, partner.Actor, Cancel));
+        return await stage.ReadAsync(db => Task.FromResult((
+            db.Tags.Single(tag => tag.PartnerId == partner.Id).Id, db.CustomerNotes.Single(note => note.PartnerId == partner.Id).Id,
+            db.SavedViews.Single(view => view.TenantId == partner.Id).Id)));
     }
 
     /// <summary>Why nothing was done, with all of them or with one.</summary>

@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
+using PartnerDashboard.Core;
 using PartnerDashboard.Features.Bulk;
+using PartnerDashboard.Features.Lists;
 
 namespace PartnerDashboard.Features.AdminRelationships;
 
@@ -9,6 +11,7 @@ public static class AdminRelationshipServices
 {
     public static IServiceCollection AddAdminRelationships(this IServiceCollection services)
     {
+        services.AddSingleton(new KeptList(ListKind.AdminRelationships, "admin-relationships", Right.ViewCustomers, query => GranularFilter.In(query).Query));
         services.AddScoped<DelegationMail>();
         services.AddScoped<DelegationService>();
         services.AddScoped<PortalService>();

@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.EntityFrameworkCore;
 using PartnerDashboard.Data;
 using PartnerDashboard.Features.SecurityGroups;
@@ -12,6 +14,33 @@ public sealed record GranularFilter(GranularStatus? Status = null, string Search
 {
     // As the column holds it: a group without effective roles gives nothing.
     private static readonly IReadOnlyList<Guid> NoRoles = [];
+
+    /// <summary>Stands in an address for <see cref="Unused"/>, in place of a state.</summary>
+    public const string UnusedWord = "unused";
+
+    private const int LongestSearch = 100;
+
+    /// <summary>As it stands in an address, where anybody may type anything: what makes no sense does not narrow.</summary>
+    public static GranularFilter In(string query)
+    {
+        var typed = new QueryCollection(QueryHelpers.ParseQuery(query));
+        var (status, search) = (typed["status"].ToString(), typed["search"].ToString());
+        return new(
+            Enum.TryParse<GranularStatus>(status, out var named) && Enum.IsDefined(named) ? named : null,
+            search.Length > LongestSearch ? search[..LongestSearch] : search,
+            Guid.TryParse(typed["customer"], out var customer) ? customer : null,
+            Guid.TryParse(typed["group"], out var group) ? group : null,
+            status == UnusedWord);
+    }
+
+    /// <summary>Back into an address, with its question mark; empty when nothing narrows.</summary>
+    public string Query => QueryHelpers.AddQueryString("", new Dictionary<string, string?>
+    {
+        ["status"] = Unused ? UnusedWord : Status?.ToString(),
+        ["search"] = Search.Length > 0 ? Search : null,
+        ["customer"] = CustomerId?.ToString(),
+        ["group"] = GroupId?.ToString(),
+    });
 
     public bool IsEmpty => this == new GranularFilter();
 

@@ -1,4 +1,6 @@
 using System.Globalization;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.WebUtilities;
 
 namespace PartnerDashboard.Features.Audit;
 
@@ -33,6 +35,13 @@ public sealed record ActivityFilter(
             DayIn(to),
             signIns,
             Guid.TryParse(person, out var who) ? who : null);
+    }
+
+    /// <summary>The same of a whole query.</summary>
+    public static ActivityFilter In(string query, DateOnly today)
+    {
+        var typed = new QueryCollection(QueryHelpers.ParseQuery(query));
+        return Read(typed["view"], typed["action"], typed["party"], typed["person"], typed["from"], typed["to"], today);
     }
 
     /// <summary>Back into an address; what is as it is anyway is not named.</summary>

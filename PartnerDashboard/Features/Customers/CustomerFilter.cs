@@ -69,9 +69,19 @@ public sealed record CustomerFilter(
         Guid.TryParse(with, out var other) ? other : null,
         Enum.TryParse<CustomerSort>(sort, out var sorted) && Enum.IsDefined(sorted) ? sorted : CustomerSort.Name,
         descending == true,
-        Enum.TryParse<CustomerColumns>(columns, out var shown) && (shown & ~Enum.GetValues<CustomerColumns>().Aggregate((all, each) => all | each)) == 0 ? shown : StandardColumns,
+        ColumnsIn(columns) ?? StandardColumns,
         Joined(NumbersIn(tags)),
         Guid.TryParse(role, out var granted) ? granted : null);
+
+    /// <summary>As an address or a person's own choice names them; null for nonsense.</summary>
+    public static CustomerColumns? ColumnsIn(string? columns) =>
+        Enum.TryParse<CustomerColumns>(columns, out var shown) && (shown & ~Enum.GetValues<CustomerColumns>().Aggregate((all, each) => all | each)) == 0 ? shown : null;
+
+    /// <summary>The same back.</summary>
+    public static string Write(CustomerColumns columns) => columns.ToString().Replace(" ", "", StringComparison.Ordinal);
+
+    /// <summary>What is shown where the address names no columns, so that it need not; null when it is to name them in any case.</summary>
+    public CustomerColumns? Usual { get; init; } = StandardColumns;
 
     public IReadOnlyList<int> TagNumbers => NumbersIn(Tags);
 
@@ -79,7 +89,7 @@ public sealed record CustomerFilter(
 
     public CustomerFilter WithoutTag(int number) => this with { Tags = Joined([.. TagNumbers.Where(each => each != number)]) };
 
-    public bool IsNarrowed => this with { Sort = CustomerSort.Name, Descending = false, Columns = StandardColumns } != new CustomerFilter();
+    public bool IsNarrowed => this with { Sort = CustomerSort.Name, Descending = false, Columns = StandardColumns, Usual = StandardColumns } != new CustomerFilter();
 
     /// <summary>Back into an address; what is as it is anyway is not named.</summary>
     public IReadOnlyDictionary<string, object?> Address => new Dictionary<string, object?>
@@ -95,7 +105,7 @@ public sealed record CustomerFilter(
         ["role"] = Role?.ToString(),
         ["sort"] = Sort == CustomerSort.Name ? null : Sort.ToString(),
         ["descending"] = Descending ? true : null,
-        ["columns"] = Columns == StandardColumns ? null : Columns.ToString().Replace(" ", "", StringComparison.Ordinal),
+        ["columns"] = Columns == Usual ? null : Write(Columns),
     };
 
     /// <summary>The same as the end of a link, with its question mark; empty when all is as it is anyway.</summary>

@@ -11,13 +11,18 @@ public sealed record CustomerQuery(
     public CustomerFilter Filter => CustomerFilter.Read(
         Search, Flag(Reseller), Flag(Delegated), Access, Country, int.TryParse(EndsWithin, out var days) ? days : null, Sort, Flag(Descending), Columns, Tags, With, Role);
 
+    /// <summary>Whether the address says which columns to show; else they are what its reader usually sees.</summary>
+    public bool NamesColumns => CustomerFilter.ColumnsIn(Columns) is not null;
+
     /// <summary>Of an address that was kept or handed on, without the rest of it.</summary>
-    public static CustomerFilter In(string query)
+    public static CustomerFilter In(string query) => Of(query).Filter;
+
+    public static CustomerQuery Of(string query)
     {
         var typed = new QueryCollection(QueryHelpers.ParseQuery(query));
         return new CustomerQuery(
             typed["search"], typed["reseller"], typed["delegated"], typed["access"], typed["country"], typed["endsWithin"], typed["sort"], typed["descending"],
-            typed["columns"], typed["tags"], typed["with"], typed["role"]).Filter;
+            typed["columns"], typed["tags"], typed["with"], typed["role"]);
     }
 
     private static bool? Flag(string? typed) => bool.TryParse(typed, out var holds) ? holds : null;

@@ -6,6 +6,7 @@ using PartnerDashboard.Features.AdminRelationships;
 using PartnerDashboard.Features.Clouds;
 using PartnerDashboard.Features.Partnerships;
 using PartnerDashboard.Features.Relationships;
+using PartnerDashboard.Features.Roles;
 using PartnerDashboard.Features.Subscriptions;
 using PartnerDashboard.Features.Tenants;
 
@@ -115,6 +116,14 @@ public sealed class CustomerService(PortalDatabases databases, CloudCatalogue cl
             Type = actor.PartnerType ?? PartnerType.Direct,
             Partners = await PartnersAsync(db, actor.TenantId, cancel),
         };
+    }
+
+    /// <summary>The roles that some customer granted through a live granular relationship, in the order of the catalogue.</summary>
+    public async Task<IReadOnlyList<DirectoryRole>> RolesAsync(Actor actor, CancellationToken cancel)
+    {
+        actor.Demand(Right.ViewCustomers);
+        await using var db = databases.Open(actor);
+        return RoleCatalogue.Known((await CustomerTallies.ReadAsync(db, actor.TenantId, cancel)).Roles.Keys);
     }
 
     private static async Task<IReadOnlyList<(Guid Id, string Name)>> PartnersAsync(PortalDb db, Guid own, CancellationToken cancel)

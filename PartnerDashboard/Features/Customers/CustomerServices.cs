@@ -1,7 +1,9 @@
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
+using PartnerDashboard.Core;
 using PartnerDashboard.Features.Audit;
 using PartnerDashboard.Features.Bulk;
+using PartnerDashboard.Features.Lists;
 
 namespace PartnerDashboard.Features.Customers;
 
@@ -22,6 +24,7 @@ public static class CustomerServices
         services.AddScoped<IBulkAct, TagBulkAct>();
         services.AddSingleton<ChosenCustomers>(provider => async (db, selection, actor, cancel) =>
             [.. (await TagBulkAct.ChosenAsync(db, selection, actor, provider.GetRequiredService<TimeProvider>().GetUtcNow(), cancel)).Select(entry => entry.CustomerId)]);
+        services.AddSingleton(new KeptList(ListKind.Customers, "customers", Right.ViewCustomers, query => (CustomerQuery.In(query) with { Usual = null }).Query));
         services.AddSingleton<IInterceptor, CustomerIndexing>();
         return services;
     }

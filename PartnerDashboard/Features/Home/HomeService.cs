@@ -46,7 +46,6 @@ public sealed class HomeService(PortalDatabases databases, CloudCatalogue clouds
     internal const int Looked = 10_000;
 
     private const int LatelyDays = 30;
-    private static readonly TimeSpan Soon = TimeSpan.FromDays(30);
 
     public async Task<PartnerOverview> OfPartnerAsync(Actor actor, CancellationToken cancel)
     {
@@ -85,10 +84,10 @@ public sealed class HomeService(PortalDatabases databases, CloudCatalogue clouds
         return new(
             waiting,
             partners.Count,
-            partners.Count(partner => partner.Roles.Count > 0),
-            partners.Count(partner => partner.CanTakeOver),
-            granted.Count(row => row.EndsWithin(Soon, now)),
-            granted.Count(row => row.IsUnused));
+            partners.Count(new PartnerFilter(PartnerShow.CanAdminister).Holds),
+            partners.Count(new PartnerFilter(PartnerShow.CanTakeOver).Holds),
+            granted.Count(row => new PartnerFilter(PartnerShow.EndingSoon).Holds(row, partners, now)),
+            granted.Count(row => new PartnerFilter(PartnerShow.Unused).Holds(row, partners, now)));
     }
 
     /// <summary>Counted no further than one more than <see cref="PartnerOverview.MostCounted"/>.</summary>

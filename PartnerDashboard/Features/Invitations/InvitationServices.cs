@@ -1,5 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
+using PartnerDashboard.Core;
 using PartnerDashboard.Features.Bulk;
+using PartnerDashboard.Features.Lists;
 using PartnerDashboard.Features.Relationships;
 
 namespace PartnerDashboard.Features.Invitations;
@@ -21,6 +23,7 @@ public static class InvitationServices
         services.AddScoped<DecisionPageService>();
         services.AddScoped<DecisionService>();
         services.AddScoped<ExpiryService>();
+        services.AddSingleton(new KeptList(ListKind.Invitations, "invitations", Right.ViewCustomers, query => InvitationFilter.In(query).Query));
         services.AddHostedService<ExpirySweeper>();
         return services;
     }

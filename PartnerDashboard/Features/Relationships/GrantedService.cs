@@ -15,6 +15,14 @@ public sealed class GrantedService(PortalDatabases databases)
         return await GrantedRows.OfCustomerAsync(db, actor.TenantId, null, cancel);
     }
 
+    /// <summary>Whom the customer works with now, by name.</summary>
+    public async Task<IReadOnlyList<PresentPartner>> PresentAsync(Actor actor, CancellationToken cancel)
+    {
+        actor.Demand(Right.ViewPartnerRelationships);
+        await using var db = databases.Open(actor);
+        return await PresentPartner.OfCustomerAsync(db, actor.TenantId, cancel);
+    }
+
     /// <summary>What would go and what would stay; null for a relationship that is not between the two.</summary>
     public async Task<RemovalPreview?> PreviewRemovalAsync(Guid partnerId, Guid relationshipId, Actor actor, CancellationToken cancel)
     {

@@ -1,0 +1,71 @@
+using Microsoft.Playwright;
+using PartnerDashboard.Features.Relationships;
+using static Microsoft.Playwright.Assertions;
+
+namespace PartnerDashboard.Tests.Browser;
+
+/// <summary>The list as a daily tool: found as one types, narrowed, kept as a view, opened again, acted on, and taken along as a file of exactly that.</summary>
+[Collection(SharedPortalTests.Name)]
+public sealed class DailyListJourneyTests(SharedPortal portal, BrowserFixture browser)
+{
+    [Fact]
+    public async Task Customers_are_searched_narrowed_kept_as_a_view_and_exported_as_shown()
+    {
+        var story = new Story(portal, browser);
+        var partner = await story.World.PartnerAsync("Northlight Managed Services");
+        await using (var write = await portal.Databases.WriteAsync(story.World.Cloud, Cancel))
+        {
+            foreach (var (name, delegated) in new[] { ("Dailyfall North", true), ("Dailyfall South", true), ("Dailyfall West", false), ("Other", true) })
+            {
+                var customer = Granted.EnterCustomer(write.Db, name);
+                write.Db.Add(ResellerRelationship.Establish(partner.Id, customer.TenantId, Guid.NewGuid(), Guid.NewGuid(), DateTimeOffset.UtcNow));
+                if (delegated)
+                {
+                    write.Db.Add(PartnerDashboard.Features.AdminRelationships.DelegatedAdministration.Grant(partner.Id, customer.TenantId, Guid.NewGuid(), [], customer.UserId, DateTimeOffset.UtcNow));
+                }
+            }
+
+            await write.CommitAsync(Cancel);
+        }
+
+        var page = await story.EnterAsync(partner.Actor);
+        var faults = new List<string>();
+        await page.OpenAsync(story.At("customers"));
+        var names = page.Locator("tbody tr td.named a");
+        await Expect(names).ToHaveCountAsync(4);
+        await page.Locator("#search").PressSequentiallyAsync("dailyfall");
+        await Expect(names).ToHaveCountAsync(3);
+        await page.Locator("#access").SelectOptionAsync("Delegated");
+        await Expect(names).ToHaveTextAsync(["Dailyfall North", "Dailyfall South"]);
+
+        await page.Locator(".view-menu > summary").ClickAsync();
+        await page.Locator("#view-new").FillAsync("My daily list");
+        await page.Locator(".view-new button").ClickAsync();
+        await Expect(page.Locator(".view-line a")).ToHaveAttributeAsync("aria-current", "true");
+        await page.LookAsync(faults, "views");
+        await page.SetViewportSizeAsync(1280, 900);
+
+        // Another day: the address says nothing yet.
+        await page.OpenAsync(story.At("customers"));
+        await Expect(names).ToHaveCountAsync(4);
+        await page.Locator(".view-menu > summary").ClickAsync();
+        await page.Locator(".view-line a").ClickAsync();
+        await Expect(names).ToHaveTextAsync(["Dailyfall North", "Dailyfall South"]);
+        await Expect(page.Locator("#search")).ToHaveValueAsync("dailyfall");
+
+        var file = await page.RunAndWaitForDownloadAsync(() => page.Locator("a[href^='customers.jsonl']").ClickAsync());
+        var lines = await File.ReadAllLinesAsync(await file.PathAsync(), Cancel);
+        Assert.Equal(await names.AllTextContentsAsync(), lines.Select(line => System.Text.Json.JsonDocument.Parse(line).RootElement.GetProperty("name").GetString()));
+
+        // The menu of a row, by keys: it says whose it is, and gives the focus back.
+        await names.Nth(1).FocusAsync();
+        await page.Keyboard.PressAsync("m");
+        await Expect(page.Locator("#row-menu .menu-title").First).ToHaveTextAsync("Dailyfall South");
+        await Expect(page.Locator("#row-menu a").First).ToBeFocusedAsync();
+        await page.LookAsync(faults, "row menu");
+        await page.Keyboard.PressAsync("Escape");
+        await Expect(page.Locator("#row-menu")).ToBeHiddenAsync();
+        await Expect(names.Nth(1)).ToBeFocusedAsync();
+        Agreed.None(faults);
+    }
+}
