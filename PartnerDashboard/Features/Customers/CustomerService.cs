@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using PartnerDashboard.Core;
 using PartnerDashboard.Data;
 using PartnerDashboard.Features.AdminRelationships;
+using PartnerDashboard.Features.Bulk;
 using PartnerDashboard.Features.Clouds;
 using PartnerDashboard.Features.Partnerships;
 using PartnerDashboard.Features.Relationships;
@@ -44,6 +45,9 @@ public sealed record CustomerDetail(
 public sealed record CustomerChoices(IReadOnlyList<string> Countries, bool Granular, IReadOnlyList<TagChoice> Tags)
 {
     internal static CustomerChoices None { get; } = new([], false, []);
+
+    /// <summary>How customers are asked for delegated administration here: null where they are not, or not by this actor.</summary>
+    public BulkKind? Asking { get; init; }
 
     /// <summary>How the partner sells: whether it shares customers, and with whom.</summary>
     public PartnerType Type { get; init; }
@@ -106,16 +110,24 @@ public sealed class CustomerService(PortalDatabases databases, CloudCatalogue cl
     {
         actor.Demand(Right.ViewCustomers);
         await using var db = databases.Open(actor);
+        var features = await FeatureSet.OfAsync(clouds[actor.Cloud], db, clock.GetUtcNow(), cancel);
         return new(
             await CustomerSearch.CountriesAsync(db, actor.TenantId, cancel),
-            (await FeatureSet.OfAsync(clouds[actor.Cloud], db, clock.GetUtcNow(), cancel)).Has(Feature.GranularRelationships)
+            features.Has(Feature.GranularRelationships)
                 || await db.GranularRelationships.AnyAsync(held => held.PartnerId == actor.TenantId, cancel),
             [.. (await TagNames.OfAsync(db, actor.TenantId, cancel)).Live.Select(tag => new TagChoice(tag.Number, tag.Name))])
         {
+            Asking = AskingFor(features, actor),
             Type = actor.PartnerType ?? PartnerType.Direct,
             Partners = await PartnersAsync(db, actor.TenantId, cancel),
         };
     }
+
+    private static BulkKind? AskingFor(FeatureSet features, Actor actor) =>
+        features.Has(Feature.GranularRelationships) ? actor.May(Right.ManageAdminRelationships) ? BulkKind.RequestGranular : null
+        : features.Has(Feature.DelegatedAdministration) && actor.May(Right.RequestDelegatedAdministration)
+            && (actor.PartnerType != PartnerType.IndirectReseller || !features.Has(Feature.IndirectModel) || features.Has(Feature.ResellerInvitations)) ? BulkKind.RequestDelegated
+        : null;
 
     private static async Task<IReadOnlyList<(Guid Id, string Name)>> PartnersAsync(PortalDb db, Guid own, CancellationToken cancel)
     {

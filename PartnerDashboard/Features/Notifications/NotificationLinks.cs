@@ -10,6 +10,7 @@ internal static class NotificationLinks
     {
         Activity.RelationshipRemoved => "customers",
         Activity.DelegatedAdministrationRemoved => $"customers/{told.Row.OtherPartyId}",
+        Activity.BulkFinished => $"bulk/{told.Row.SubjectId}",
         Activity.ImportFinished => $"invitations/import/{told.Row.SubjectId}",
         Activity.InvitationApproved or Activity.InvitationDeclined or Activity.InvitationOpened or Activity.InvitationExpired => $"invitations/{told.Row.SubjectId}",
         Activity.PartnershipAuthorized or Activity.PartnershipDeclined or Activity.PartnershipExpired or Activity.PartnershipRemoved => $"partnerships/{told.Row.SubjectId}",
