@@ -84,6 +84,8 @@ public sealed class HorizonFileTests(SharedPortal portal)
         }
 
         using var agent = await portal.EnterAsync(partner.Actor);
+        using var moved = await agent.GetAsync($"admin-relationships/horizon/runs/{run.Id}");
+        Assert.Equal((HttpStatusCode.MovedPermanently, $"/{partner.Actor.Cloud.Slug}/bulk/{run.Id}"), (moved.StatusCode, moved.Headers.Location?.ToString()));
         using var file = await agent.GetAsync($"bulk/{run.Id}/result.csv");
         var lines = (await file.Content.ReadAsStringAsync(Cancel)).TrimStart('\uFEFF').Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
         Assert.Equal(3, lines.Length);

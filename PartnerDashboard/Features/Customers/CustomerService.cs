@@ -36,7 +36,11 @@ public sealed record CustomerRow(
 
 /// <summary>A customer with everything its page shows the partner. Company details need delegated administration (domain.md §2.1).</summary>
 public sealed record CustomerDetail(
-    CustomerRow Row, IReadOnlyList<string> Domains, IReadOnlyList<DelegationRow> Delegations, IReadOnlyList<SubscriptionRow> Subscriptions, int OtherPartners, Language? Language);
+    CustomerRow Row, IReadOnlyList<string> Domains, IReadOnlyList<DelegationRow> Delegations, IReadOnlyList<SubscriptionRow> Subscriptions, int OtherPartners, Language? Language)
+{
+    /// <summary>The resellers that a provider shares it with; empty for everybody else.</summary>
+    public IReadOnlyList<(Guid Id, string Name)> Resellers { get; init; } = [];
+}
 
 /// <summary>What a partner's list of customers can be narrowed by.</summary>
 /// <param name="Countries">The codes of those its customers are in.</param>
@@ -165,7 +169,21 @@ public sealed class CustomerService(PortalDatabases databases, CloudCatalogue cl
             !row.IsReseller ? [] : await SubscriptionRow.OfCustomerAsync(db, customerId, actor.TenantId, cancel),
             !row.IsReseller ? 0 : await db.ResellerRelationships.CountAsync(
                 other => other.CustomerId == customerId && other.PartnerId != actor.TenantId && other.Status == RelationshipStatus.Active, cancel),
-            row.HasDelegatedAdministration ? Language.Of(await db.Tenants.Where(tenant => tenant.Id == customerId).Select(tenant => tenant.Language).SingleAsync(cancel)) : null);
+            row.HasDelegatedAdministration ? Language.Of(await db.Tenants.Where(tenant => tenant.Id == customerId).Select(tenant => tenant.Language).SingleAsync(cancel)) : null)
+        {
+            Resellers = await ResellersAsync(db, customerId, actor.TenantId, cancel),
+        };
+    }
+
+    private static async Task<IReadOnlyList<(Guid Id, string Name)>> ResellersAsync(PortalDb db, Guid customerId, Guid providerId, CancellationToken cancel)
+    {
+        var found = await (
+            from share in db.SharedCustomers
+            where share.CustomerId == customerId && share.ProviderId == providerId && share.Status == RelationshipStatus.Active
+            join reseller in db.Tenants on share.ResellerId equals reseller.Id
+            orderby reseller.Name
+            select new { reseller.Id, reseller.Name }).ToListAsync(cancel);
+        return [.. found.Select(each => (each.Id, each.Name))];
     }
 
     /// <summary>What an own customer bought and from whom, one after the other; nothing for anybody else's, nor where the partner may not sell.</summary>

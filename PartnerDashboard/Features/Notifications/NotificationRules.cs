@@ -33,6 +33,7 @@ public static class NotificationRules
         [Activity.PartnershipDeclined] = new(NotificationKind.Declined, ToCustomer: false),
         [Activity.PartnershipExpired] = new(NotificationKind.InvitationExpired, ToCustomer: false),
         [Activity.PartnershipRemoved] = new(NotificationKind.RelationshipRemoved, ToCustomer: false),
+        [Activity.CustomerShareEnded] = new(NotificationKind.RelationshipRemoved, ToCustomer: false),
         [Activity.ImportFinished] = new(NotificationKind.WorkFinished, ToCustomer: false),
         [Activity.BulkFinished] = new(NotificationKind.WorkFinished, ToCustomer: false),
     };

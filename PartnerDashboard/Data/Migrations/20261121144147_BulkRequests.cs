@@ -16,6 +16,12 @@ namespace PartnerDashboard.Data.Migrations
                 table: "BulkRuns");
 
             migrationBuilder.AddColumn<Guid>(
+                name: "ProviderId",
+                table: "ImportRuns",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.AddColumn<Guid>(
                 name: "Basis",
                 table: "BulkRuns",
                 type: "TEXT",
@@ -72,6 +78,10 @@ namespace PartnerDashboard.Data.Migrations
             migrationBuilder.DropIndex(
                 name: "IX_BulkRuns_PartnerId",
                 table: "BulkRuns");
+
+            migrationBuilder.DropColumn(
+                name: "ProviderId",
+                table: "ImportRuns");
 
             migrationBuilder.DropColumn(
                 name: "Basis",

@@ -11,7 +11,7 @@ using PartnerDashboard.Data;
 namespace PartnerDashboard.Data.Migrations
 {
     [DbContext(typeof(PortalDb))]
-    [Migration("20261121142506_BulkRequests")]
+    [Migration("20261121144147_BulkRequests")]
     partial class BulkRequests
     {
         /// <inheritdoc />
@@ -1276,6 +1276,9 @@ namespace PartnerDashboard.Data.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<Guid>("PartnerId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("ProviderId")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Reason")
