@@ -40,6 +40,7 @@ public sealed class AccessMap
         /customers/{Id:guid} ViewCustomers
         /customers/{Id:guid}/remove-delegated-administration EndDelegatedAdministration
         /customers/{Id:guid}/remove-relationship RemoveResellerRelationship
+        /customers/{Id:guid}/remove-reseller/{ResellerId:guid} RemoveResellerRelationship
         /customers/{Id:guid}/services ViewCustomers
         /error (anyone)
         /error/{Status:int} (anyone)

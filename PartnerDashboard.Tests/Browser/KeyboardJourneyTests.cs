@@ -55,7 +55,7 @@ public sealed class KeyboardJourneyTests(SharedPortal portal, BrowserFixture bro
         await page.Locator("#with").FocusAsync();
         await page.Keyboard.TypeAsync("Morning");
         await page.Keyboard.PressAsync("Enter");
-        await Expect(page.Locator("#preview")).ToContainTextAsync("2 customers will get the tag.");
+        await Expect(page.Locator("#preview")).ToContainTextAsync("Tags will be added to 2 customers.");
         await page.LookAsync(faults, "preview of many");
         await page.Locator("#preview button.primary").FocusAsync();
         await page.Keyboard.PressAsync("Enter");

@@ -44,6 +44,7 @@ internal static class PageAddresses
             "partnerships", "partnerships/new", $"partnerships/{Partnership(DemoNames.Reseller)}", $"partnerships/{Partnership(DemoNames.SecondReseller)}",
             $"partnerships/{Partnership(DemoNames.Reseller)}/end", $"customers?with={Tenant(DemoNames.Reseller)}", $"p/{DemoNames.PublicId(Cloud, "partnership")}",
         ],
+        ["provider.admin"] = [$"customers/{Tenant(DemoNames.AmpersandCustomer)}/remove-reseller/{Tenant(DemoNames.Reseller)}", "bulk/new?do=RequestGranular&list=Customers&query="],
         ["reseller.global"] = ["partnerships", $"partnerships/{Guid.Empty}/end"],
         ["reseller2.global"] = ["partnerships", $"p/{DemoNames.PublicId(Cloud, "partnership")}"],
         ["partner.billing"] = ["home", "customers"],

@@ -53,6 +53,7 @@ internal static class AccessTable
         POST /admin-relationships/horizon                             in 400 400 400 400  no  no  no  no  no  no  no 400  no  in
         GET  /admin-relationships/horizon.csv                         in 200 200 200 200  no  no  no  no  no  no  no 200  no  in
         GET  /admin-relationships/horizon.ics                         in 200 200 200 200  no  no  no  no  no  no  no 200  no  in
+        GET  /admin-relationships/horizon/runs/{id:guid}              in 301 301 301 301  no  no  no  no  no  no  no 301  no  in
         GET  /admin-relationships/monitor                             in 200  no  no  no  no  no  no  no  no  no  no 200  no  in
         POST /admin-relationships/monitor                             in 400  no  no  no  no  no  no  no  no  no  no 400  no  in
         GET  /admin-relationships/monitor.csv                         in 200  no  no  no  no  no  no  no  no  no  no 200  no  in
@@ -84,6 +85,8 @@ internal static class AccessTable
         POST /customers/{Id:guid}/remove-delegated-administration     in 302  no  no  no  no  no  no  no  no  no  no 404  no  in
         GET  /customers/{Id:guid}/remove-relationship                 in 200  no  no 200  no  no  no  no  no  no  no 404  no  in
         POST /customers/{Id:guid}/remove-relationship                 in 302  no  no 302  no  no  no  no  no  no  no 404  no  in
+        GET  /customers/{Id:guid}/remove-reseller/{ResellerId:guid}   in 404  no  no 404  no  no  no  no  no  no  no 404  no  in
+        POST /customers/{Id:guid}/remove-reseller/{ResellerId:guid}   in 404  no  no 404  no  no  no  no  no  no  no 404  no  in
         GET  /customers/{Id:guid}/services                            in 200 200 200 200  no  no  no  no  no  no  no 200  no  in
         POST /customers/{Id:guid}/services                            in 400 400 400 400  no  no  no  no  no  no  no 400  no  in
         GET  /customers/{id:guid}/subscriptions.csv                   in 200 200 200 200  no  no  no  no  no  no  no 404  no  in

@@ -25,6 +25,7 @@ internal sealed record Door(string Method, string Route)
         ["/account/reset"] = "reset",
         ["/account/sign-in"] = "sign-in",
         ["/customers/{Id:guid}/remove-delegated-administration"] = "remove-dap",
+        ["/customers/{Id:guid}/remove-reseller/{ResellerId:guid}"] = "remove-reseller",
         ["/customers/{Id:guid}/remove-relationship"] = "remove-relationship",
         ["/i/{PublicId}"] = "decide",
         ["/invitations/open-link"] = "open-link",
@@ -75,6 +76,7 @@ internal sealed record Door(string Method, string Route)
     private string At(Guid id, string publicId) => Route
         .Replace("{id:guid}", id.ToString(), StringComparison.OrdinalIgnoreCase)
         .Replace("{PartnerId:guid}", id.ToString(), StringComparison.Ordinal)
+        .Replace("{ResellerId:guid}", id.ToString(), StringComparison.Ordinal)
         .Replace("{UserId:guid}", id.ToString(), StringComparison.Ordinal)
         .Replace("{publicId}", publicId, StringComparison.OrdinalIgnoreCase)
         .Replace("{Token}", publicId, StringComparison.Ordinal)

@@ -70,20 +70,22 @@ public sealed class HorizonFileTests(SharedPortal portal)
     public async Task The_result_of_a_run_is_there_for_its_partner_alone()
     {
         var (partner, _) = await FilledAsync();
-        var run = BulkRun.Start(BulkKind.AutoExtendOn, 2, partner.Actor, DateTimeOffset.UtcNow);
+        var run = BulkRun.Start(new(BulkKind.AutoExtendOn, new("", [])), 2, partner.Actor, DateTimeOffset.UtcNow);
         await using (var write = await portal.Databases.WriteAsync(partner.Actor.Cloud, Cancel))
         {
             // Cancelled, so that the portal's own background leaves it as it is here.
             Assert.True(run.Cancel(DateTimeOffset.UtcNow));
             var relationships = write.Db.GranularRelationships.Where(each => each.PartnerId == partner.Id).Take(2).ToList();
             var rows = relationships.Select((each, at) => BulkRow.Of(run, at + 1, new(each.Id, each.Version, each.Name, Formula, null))).ToList();
-            rows[0].Answer(nameof(GranularError.AutoExtendWithGlobalAdministrator), new(2026, 3, 10, 12, 0, 0, TimeSpan.Zero));
+            rows[0].Answer(new(nameof(GranularError.AutoExtendWithGlobalAdministrator)), new(2026, 3, 10, 12, 0, 0, TimeSpan.Zero));
             write.Db.Add(run);
             write.Db.AddRange(rows);
             await write.CommitAsync(Cancel);
         }
 
         using var agent = await portal.EnterAsync(partner.Actor);
+        using var moved = await agent.GetAsync($"admin-relationships/horizon/runs/{run.Id}");
+        Assert.Equal((HttpStatusCode.MovedPermanently, $"/{partner.Actor.Cloud.Slug}/bulk/{run.Id}"), (moved.StatusCode, moved.Headers.Location?.ToString()));
         using var file = await agent.GetAsync($"bulk/{run.Id}/result.csv");
         var lines = (await file.Content.ReadAsStringAsync(Cancel)).TrimStart('\uFEFF').Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
         Assert.Equal(3, lines.Length);

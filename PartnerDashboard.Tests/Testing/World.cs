@@ -55,7 +55,7 @@ public sealed class World(PortalDatabases databases, Cloud cloud, TimeProvider c
         write.Db.Add(Member.Of(tenant.Id, user.Id, name, email, Now));
         write.Db.AddRange(roles.Select(role => MemberRole.Grant(tenant.Id, user.Id, role, user.Id, Now)));
         await write.CommitAsync(Cancel);
-        return new(Cloud, user.Id, name, email, tenant.Id, tenant.Kind, tenant.Name, RoleRights.Of(tenant.Kind, roles));
+        return new(Cloud, user.Id, name, email, tenant.Id, tenant.Kind, tenant.Name, RoleRights.Of(tenant.Kind, roles)) { PartnerType = tenant.PartnerType };
     }
 
     /// <summary>One for all organisations of the cloud, so that the market is nobody's obstacle unless a test makes it one.</summary>

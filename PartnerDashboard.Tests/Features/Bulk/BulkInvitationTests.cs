@@ -31,10 +31,10 @@ public sealed class BulkInvitationTests : IAsyncLifetime
     public async Task They_are_mailed_again_but_for_those_that_were_just_now()
     {
         BulkPreview preview = null!;
-        await _stage.UnchangedByAsync(async () => preview = await PreviewAsync(new(BulkKind.ResendInvitation, All)));
+        await _stage.UnchangedByAsync(async () => preview = await _stage.LookAsync(_partner, new(BulkKind.ResendInvitation, All)));
         Assert.Equal((1, nameof(InvitationError.ResentJustNow)), (preview.Changes, Assert.Single(preview.Refusals).Reason));
 
-        var run = await DoneAsync(new(BulkKind.ResendInvitation, All));
+        var run = await _stage.DoneAsync(_partner, new(BulkKind.ResendInvitation, All));
 
         Assert.Equal([nameof(InvitationError.ResentJustNow), null], (await _stage.RowsAsync(run)).Select(row => row.Refusal));
         Assert.Equal(2, await MailsAsync(_first));
@@ -45,11 +45,11 @@ public sealed class BulkInvitationTests : IAsyncLifetime
     [Fact]
     public async Task They_are_taken_back_and_that_cannot_be_undone()
     {
-        var run = await DoneAsync(new(BulkKind.WithdrawInvitation, new(null, [_first.Id, _second.Id], BulkList.Invitations)));
+        var run = await _stage.DoneAsync(_partner, new(BulkKind.WithdrawInvitation, new(null, [_first.Id, _second.Id], BulkList.Invitations)));
 
         Assert.All([await _stage.InvitationAsync(_first.Id), await _stage.InvitationAsync(_second.Id)], each => Assert.Equal(InvitationStatus.Withdrawn, each.Status));
         Assert.Equal(BulkError.CannotBeUndone, (await _stage.Get<BulkService>().StartAsync(BulkOrder.Undo(run), _partner.Actor, Cancel)).Error);
-        var preview = await PreviewAsync(new(BulkKind.WithdrawInvitation, All));
+        var preview = await _stage.LookAsync(_partner, new(BulkKind.WithdrawInvitation, All));
         Assert.Equal((0, nameof(InvitationError.WrongStatus), 2), (preview.Changes, preview.Refusals[0].Reason, preview.Refusals[0].Count));
     }
 
@@ -75,28 +75,15 @@ public sealed class BulkInvitationTests : IAsyncLifetime
             return Task.CompletedTask;
         });
 
-        var run = await DoneAsync(new(BulkKind.AutoExtendOn, new(new CustomerFilter("contoso").Query, [], BulkList.Customers)));
+        var run = await _stage.DoneAsync(_partner, new(BulkKind.AutoExtendOn, new(new CustomerFilter("contoso").Query, [], BulkList.Customers)));
 
         var rows = await _stage.RowsAsync(run);
         Assert.All(rows, row => Assert.Equal("Contoso", row.CustomerName));
         Assert.Equal("Plain 0", Assert.Single(rows, row => row.Status == BulkRowStatus.Done).SubjectName);
         Assert.DoesNotContain(rows, row => row.SubjectName.StartsWith("Extends", StringComparison.Ordinal));
 
-        await DoneAsync(BulkOrder.Undo(run));
+        await _stage.DoneAsync(_partner, BulkOrder.Undo(run));
         Assert.Equal(["Extends 0"], await _stage.ReadAsync(db => db.GranularRelationships.Where(each => each.AutoExtend).Select(each => each.Name).ToListAsync(Cancel)));
-    }
-
-    private async Task<BulkPreview> PreviewAsync(BulkOrder order)
-    {
-        Assert.True((await _stage.Get<BulkService>().PreviewAsync(order, _partner.Actor, Cancel)).TryGetValue(out var preview, out var refusal), $"{refusal}");
-        return preview;
-    }
-
-    private async Task<Guid> DoneAsync(BulkOrder order)
-    {
-        Assert.True((await _stage.Get<BulkService>().StartAsync(order, _partner.Actor, Cancel)).TryGetValue(out var run, out var refusal), $"{refusal}");
-        await _stage.RunBulkAsync();
-        return run;
     }
 
     private Task<int> MailsAsync(Invitation invitation) => _stage.ReadAsync(db => db.OutboxMessages.CountAsync(mail => mail.SubjectId == invitation.Id, Cancel));

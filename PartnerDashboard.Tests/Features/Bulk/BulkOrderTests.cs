@@ -14,6 +14,8 @@ public sealed class BulkOrderTests
         var picked = new BulkOrder(BulkKind.ResendInvitation, new(null, [Guid.NewGuid(), Guid.NewGuid()], BulkList.Invitations));
 
         Assert.Equal((order.Kind, order.Selection.Query, order.With), (Back(order).Kind, Back(order).Selection.Query, Back(order).With));
+        var asked = new BulkOrder(BulkKind.RequestGranular, new("", [], BulkList.Customers), "First line\nSecond") { Note = "Because & so" };
+        Assert.Equal(("Because & so", 2), (Back(asked).Note, Back(asked).Names.Count));
         Assert.Equal(picked.Selection.Picked, Back(picked).Selection.Picked);
         Assert.Null(Back(picked).Selection.Query);
     }
@@ -57,6 +59,6 @@ public sealed class BulkOrderTests
     private static BulkOrder Back(BulkOrder order)
     {
         var typed = new QueryCollection(QueryHelpers.ParseQuery(order.Address));
-        return BulkOrder.Read(typed["do"], typed["list"], typed["query"], typed["picked"], typed["with"], typed["undo"])!;
+        return BulkOrder.Read(typed["do"], typed["list"], typed["query"], typed["picked"], typed["with"], typed["undo"], note: typed["note"])!;
     }
 }

@@ -35,10 +35,10 @@ public sealed class BulkTagTests : IAsyncLifetime
     public async Task What_is_shown_first_is_what_then_happens_and_who_had_the_tag_stays_as_it_was()
     {
         BulkPreview preview = null!;
-        await _stage.UnchangedByAsync(async () => preview = await PreviewAsync(new(BulkKind.AddTag, Everybody, " vip ")));
+        await _stage.UnchangedByAsync(async () => preview = await _stage.LookAsync(_partner, new(BulkKind.AddTag, Everybody, " vip ")));
         Assert.Equal((2, nameof(TagError.HasItAlready), "Adatum"), (preview.Changes, Assert.Single(preview.Refusals).Reason, Assert.Single(preview.Refused).CustomerName));
 
-        var run = await DoneAsync(new(BulkKind.AddTag, Everybody, "vip"));
+        var run = await _stage.DoneAsync(_partner, new(BulkKind.AddTag, Everybody, "vip"));
 
         Assert.Equal([nameof(TagError.HasItAlready), null, null], (await _stage.RowsAsync(run)).Select(row => row.Refusal));
         Assert.Equal(3, await TaggedAsync());
@@ -49,24 +49,41 @@ public sealed class BulkTagTests : IAsyncLifetime
     [Fact]
     public async Task Taking_it_back_takes_the_tag_from_those_alone_who_got_it_and_can_be_done_once()
     {
-        var run = await DoneAsync(new(BulkKind.AddTag, Everybody, "VIP"));
+        var run = await _stage.DoneAsync(_partner, new(BulkKind.AddTag, Everybody, "VIP"));
 
-        var undo = await DoneAsync(BulkOrder.Undo(run));
+        var undo = await _stage.DoneAsync(_partner, BulkOrder.Undo(run));
 
         Assert.Equal(_customers.Skip(1).Select(customer => customer.Id).Order(), (await _stage.RowsAsync(undo)).Select(row => row.SubjectId).Order());
         Assert.Equal(1, await TaggedAsync());
         Assert.Equal(undo, (await _stage.ProgressAsync(run, _partner)).UndoneBy);
-        Assert.Equal(BulkError.AlreadyUndone, await RefusalAsync(BulkOrder.Undo(run)));
+        Assert.Equal(BulkError.AlreadyUndone, await _stage.RefusalAsync(_partner, BulkOrder.Undo(run)));
 
-        await DoneAsync(BulkOrder.Undo(undo));
+        await _stage.DoneAsync(_partner, BulkOrder.Undo(undo));
         Assert.Equal(3, await TaggedAsync());
+    }
+
+    [Fact]
+    public async Task Several_tags_are_given_at_once_and_taking_them_back_takes_from_each_what_it_got()
+    {
+        var run = await _stage.DoneAsync(_partner, new(BulkKind.AddTag, Everybody, "VIP\nRetail\nvip"));
+        Assert.Equal(["Retail", "VIP\nRetail", "VIP\nRetail"], (await _stage.RowsAsync(run)).Select(row => row.Changed));
+        Assert.Equal("Add the tags VIP, Retail, vip", _stage.Get<BulkActs>().TitleOf(BulkKind.AddTag, "VIP\nRetail\nvip"));
+        Assert.Equal((0, nameof(TagError.HasItAlready)), ((await _stage.LookAsync(_partner, new(BulkKind.AddTag, Everybody, "retail\nvip"))).Changes, (await _stage.LookAsync(_partner, new(BulkKind.AddTag, Everybody, "retail\nvip"))).Refusals[0].Reason));
+
+        var undo = await _stage.DoneAsync(_partner, BulkOrder.Undo(run));
+
+        Assert.Equal((1, 3), (await TaggedAsync(), (await _stage.ProgressAsync(undo, _partner)).Done));
+        await _stage.DoneAsync(_partner, BulkOrder.Undo(undo));
+        Assert.Equal(6, await TaggedAsync());
+        var off = await _stage.DoneAsync(_partner, new(BulkKind.RemoveTag, Everybody, "VIP\nRetail"));
+        Assert.Equal((0, 3), (await TaggedAsync(), (await _stage.ProgressAsync(off, _partner)).Done));
     }
 
     [Fact]
     public async Task The_same_form_sent_twice_starts_one_run()
     {
         var order = new BulkOrder(BulkKind.AddTag, Everybody, "Retail", Guid.NewGuid());
-        var first = await DoneAsync(order);
+        var first = await _stage.DoneAsync(_partner, order);
 
         Assert.True((await _stage.Get<BulkService>().StartAsync(order, _partner.Actor, Cancel)).TryGetValue(out var again, out _));
 
@@ -81,12 +98,12 @@ public sealed class BulkTagTests : IAsyncLifetime
         var foreign = await _stage.World.CustomerAsync("Fabrikam");
         await _stage.RelateAsync(other, foreign);
 
-        var picked = await DoneAsync(new(BulkKind.AddTag, new(null, [_customers[1].Id, foreign.Id, Guid.NewGuid()], BulkList.Customers), "Picked"));
-        var found = await DoneAsync(new(BulkKind.AddTag, new(new CustomerFilter("conto").Query, [], BulkList.Customers), "Found"));
+        var picked = await _stage.DoneAsync(_partner, new(BulkKind.AddTag, new(null, [_customers[1].Id, foreign.Id, Guid.NewGuid()], BulkList.Customers), "Picked"));
+        var found = await _stage.DoneAsync(_partner, new(BulkKind.AddTag, new(new CustomerFilter("conto").Query, [], BulkList.Customers), "Found"));
 
         Assert.Equal("Bellows", Assert.Single(await _stage.RowsAsync(picked)).CustomerName);
         Assert.Equal("Contoso", Assert.Single(await _stage.RowsAsync(found)).CustomerName);
-        Assert.Equal(BulkError.NothingChosen, await RefusalAsync(new(BulkKind.AddTag, new(null, [foreign.Id], BulkList.Customers), "Picked")));
+        Assert.Equal(BulkError.NothingChosen, await _stage.RefusalAsync(_partner, new(BulkKind.AddTag, new(null, [foreign.Id], BulkList.Customers), "Picked")));
         Assert.Null(await _stage.Get<BulkRunService>().FindAsync(picked, other.Actor, Cancel));
     }
 
@@ -94,13 +111,15 @@ public sealed class BulkTagTests : IAsyncLifetime
     [InlineData(BulkKind.AddTag, "", BulkError.TagMissing)]
     [InlineData(BulkKind.AddTag, "a\u202Eb", BulkError.TagUnusable)]
     [InlineData(BulkKind.RemoveTag, "Nobody has it", BulkError.TagUnknown)]
+    [InlineData(BulkKind.RemoveTag, "VIP\nNobody has it", BulkError.TagUnknown)]
+    [InlineData(BulkKind.AddTag, "1\n2\n3\n4\n5\n6\n7\n8\n9\n10\n11", BulkError.TooManyNames)]
     public async Task A_tag_that_cannot_be_is_refused_before_anything_begins(BulkKind kind, string tag, BulkError refusal) =>
-        Assert.Equal(refusal, await RefusalAsync(new(kind, Everybody, tag)));
+        Assert.Equal(refusal, await _stage.RefusalAsync(_partner, new(kind, Everybody, tag)));
 
     [Fact]
     public async Task Whoever_may_not_tag_sees_and_starts_none()
     {
-        var run = await DoneAsync(new(BulkKind.AddTag, Everybody, "VIP"));
+        var run = await _stage.DoneAsync(_partner, new(BulkKind.AddTag, Everybody, "VIP"));
         var seller = await _stage.World.MemberAsync(_partner.Tenant, PartnerDashboard.Features.Tenants.TenantRole.SalesAgent);
 
         Assert.Null(await _stage.Get<BulkRunService>().FindAsync(run, seller, Cancel));
@@ -132,23 +151,8 @@ public sealed class BulkTagTests : IAsyncLifetime
     public async Task A_closed_cloud_refuses_it()
     {
         await _stage.SwitchOffAsync(Feature.OpenForChanges);
-        Assert.Equal(BulkError.CloudIsReadOnly, await RefusalAsync(new(BulkKind.AddTag, Everybody, "VIP")));
+        Assert.Equal(BulkError.CloudIsReadOnly, await _stage.RefusalAsync(_partner, new(BulkKind.AddTag, Everybody, "VIP")));
     }
-
-    private async Task<BulkPreview> PreviewAsync(BulkOrder order)
-    {
-        Assert.True((await _stage.Get<BulkService>().PreviewAsync(order, _partner.Actor, Cancel)).TryGetValue(out var preview, out var refusal), $"{refusal}");
-        return preview;
-    }
-
-    private async Task<Guid> DoneAsync(BulkOrder order)
-    {
-        Assert.True((await _stage.Get<BulkService>().StartAsync(order, _partner.Actor, Cancel)).TryGetValue(out var run, out var refusal), $"{refusal}");
-        await _stage.RunBulkAsync();
-        return run;
-    }
-
-    private async Task<BulkError?> RefusalAsync(BulkOrder order) => (await _stage.Get<BulkService>().StartAsync(order, _partner.Actor, Cancel)).Error;
 
     private Task<int> TaggedAsync() => _stage.ReadAsync(db => db.CustomerTags.CountAsync(Cancel));
 }

@@ -33,6 +33,7 @@ public sealed class CatalogueTests
         GranularRelationships: global usgov
         IndirectModel: global 21vianet
         ResellerInvitations: global
+        PermissionEditing: global germany
         """,
         string.Join('\n', Enum.GetValues<Feature>().Select(feature =>
             $"{feature}: {string.Join(' ', KnownClouds.All.Where(cloud => cloud.Features[feature].IsOn(Today)).Select(cloud => cloud.Id.Slug))}")),

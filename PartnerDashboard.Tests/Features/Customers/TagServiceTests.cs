@@ -44,9 +44,9 @@ public sealed class TagServiceTests : IAsyncLifetime
 
         Assert.True((await TagService.AssignAsync([_customer.Id, second.Id, foreign.Id, second.Id], ["Retail"], _partner.Actor, Cancel)).TryGetValue(out var results, out _));
 
-        Assert.Equal([new(_customer.Id, false, null), new(second.Id, true, null), new(foreign.Id, false, TagError.NotACustomer)], results);
+        Assert.Equal([(_customer.Id, "", null), (second.Id, "Retail", null), (foreign.Id, "", TagError.NotACustomer)], results!.Select(Said));
         Assert.True((await TagService.RemoveAsync([_customer.Id, second.Id, foreign.Id], ["retail"], _partner.Actor, Cancel)).TryGetValue(out results, out _));
-        Assert.Equal([new(_customer.Id, true, null), new(second.Id, true, null), new(foreign.Id, false, TagError.NotACustomer)], results);
+        Assert.Equal([(_customer.Id, "Retail", null), (second.Id, "Retail", null), (foreign.Id, "", TagError.NotACustomer)], results!.Select(Said));
         Assert.Empty(await TagsAsync());
         Assert.Equal(2, (await DetailsAsync(Activity.TagsRemoved)).Count);
     }
@@ -213,4 +213,6 @@ public sealed class TagServiceTests : IAsyncLifetime
 
     private Task<List<string>> DetailsAsync(Activity activity) => _stage.ReadAsync(db => db.AuditEntries.AsNoTracking()
         .Where(entry => entry.Activity == activity).OrderBy(entry => entry.Sequence).Select(entry => entry.Detail).ToListAsync(Cancel));
+
+    private static (Guid Id, string Names, TagError? Refused) Said(TagResult result) => (result.CustomerId, string.Join(',', result.Names), result.Refused);
 }

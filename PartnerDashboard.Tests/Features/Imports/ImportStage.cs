@@ -19,12 +19,9 @@ internal static class ImportStage
         Assert.True(CsvFile.Read("customers.csv", Encoding.UTF8.GetBytes(text)).TryGetValue(out var file, out var refusal), $"{refusal}");
         var form = await stage.Get<ComposeService>().StartAsync("", partner.Actor, Cancel);
         var features = await stage.Get<FeatureService>().ReadAsync(stage.Cloud.Id, Cancel);
-        return new ImportDraft([], file!, OfferedColumns.Of(features), stage.Get<ImportReader>())
-        {
-            Language = form.Language,
-            DelegatedAdministration = form.DelegatedAdministration,
-            Reason = reason,
-        }.Plan;
+        var draft = ImportDraft.Begin([], file!, OfferedColumns.Of(features), stage.Get<ImportReader>(), form, await stage.Get<ComposeService>().CheckAsync(form, partner.Actor, Cancel));
+        draft.Reason = reason;
+        return draft.Plan;
     }
 
     /// <summary>A file that carries somebody's id where nothing looks for one, and invites a domain that another partner has asked.</summary>

@@ -1,4 +1,5 @@
 using PartnerDashboard.Features.Partnerships;
+using PartnerDashboard.Features.Relationships;
 
 namespace PartnerDashboard.Tests.Features.Tenants;
 
@@ -7,6 +8,8 @@ internal static class PartnershipCases
 {
     public static readonly Dictionary<string, Func<Stage, Ids, Actor, Task<object?>>> All = new()
     {
+        ["ShareEndService.FindAsync"] = async (stage, ids, actor) => await stage.Get<ShareEndService>().FindAsync(ids.Customer, ids.Partner, actor, Cancel),
+        ["ShareEndService.RemoveAsync"] = async (stage, ids, actor) => await stage.Get<ShareEndService>().RemoveAsync(ids.Customer, ids.Partner, actor, Cancel),
         ["PartnershipService.PlaceAsync"] = async (stage, _, actor) => await stage.Get<PartnershipService>().PlaceAsync(actor, Cancel),
         ["PartnershipService.ListAsync"] = async (stage, _, actor) => (await stage.Get<PartnershipService>().ListAsync(null, actor, Cancel)).Items.Count,
         ["PartnershipService.FindAsync"] = async (stage, ids, actor) => await stage.Get<PartnershipService>().FindAsync(ids.Partnership, actor, Cancel),

@@ -1,3 +1,4 @@
+using PartnerDashboard.Features.Bulk;
 using PartnerDashboard.Features.Customers;
 using PartnerDashboard.Features.Lists;
 
@@ -11,6 +12,8 @@ internal static class RecordCases
     public static readonly Dictionary<string, Func<Stage, Ids, Actor, Task<object?>>> All = new()
     {
         ["CustomerService.SubscriptionsAsync"] = async (stage, ids, actor) => await stage.Get<CustomerService>().SubscriptionsAsync(ids.Customer, actor, Cancel).CountAsync(Cancel),
+        ["BulkRunService.PauseAsync"] = async (stage, ids, actor) => await stage.Get<BulkRunService>().PauseAsync(ids.Run, actor, Cancel),
+        ["BulkRunService.ResumeAsync"] = async (stage, ids, actor) => await stage.Get<BulkRunService>().ResumeAsync(ids.Run, actor, Cancel),
         ["TagService.SuggestAsync"] = async (stage, _, actor) => (await stage.Get<TagService>().SuggestAsync(Canary, actor, Cancel)).Count,
         ["TagService.AssignAsync"] = async (stage, ids, actor) => Refused(await stage.Get<TagService>().AssignAsync([ids.Customer], [$"{Canary} tag"], actor, Cancel)),
         ["TagService.RemoveAsync"] = async (stage, ids, actor) => Refused(await stage.Get<TagService>().RemoveAsync([ids.Customer], [$"{Canary} tag"], actor, Cancel)),

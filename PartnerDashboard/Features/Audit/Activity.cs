@@ -140,6 +140,9 @@ public enum Activity
     /// <summary>A file of customers to invite was worked off.</summary>
     ImportFinished,
 
+    /// <summary>What was done to many is over.</summary>
+    BulkFinished,
+
     /// <summary>The operator told everybody, partners or customers something.</summary>
     AnnouncementPublished,
 

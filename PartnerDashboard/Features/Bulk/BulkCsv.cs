@@ -8,11 +8,17 @@ namespace PartnerDashboard.Features.Bulk;
 public sealed class BulkCsv(Words<BulkText> text, BulkActs acts)
 {
     public string Head(BulkKind kind) => Line(
-        text["Column.Customer"], text[$"Column.{acts.Of(kind).Subject}"], text["Column.Outcome"], text["Column.Reason"], text["Column.DoneUtc"]);
+    [
+        text["Column.Customer"], text[$"Column.{acts.Of(kind).Subject}"], .. acts.Of(kind).Invites ? [text["Column.Recipient"]] : Array.Empty<string>(),
+        text["Column.Outcome"], text["Column.Reason"], text["Column.DoneUtc"],
+    ]);
 
     public string Row(BulkKind kind, BulkRow row) => Line(
-        row.CustomerName, row.SubjectName.Length > 0 ? row.SubjectName : row.SubjectId.ToString(), text.Of(row.Status), row.Refusal is { } refusal ? acts.WordsOf(kind, refusal) : "",
-        row.DoneAt?.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture) ?? "");
+    [
+        row.CustomerName, row.SubjectName.Length > 0 && !acts.Of(kind).Invites ? row.SubjectName : row.SubjectId.ToString(),
+        .. acts.Of(kind).Invites ? [row.SubjectName] : Array.Empty<string>(), text.Of(row.Status), acts.ReasonOf(kind, row) ?? "",
+        row.DoneAt?.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture) ?? "",
+    ]);
 
-    private static string Line(params string[] cells) => string.Join(',', cells.Select(Csv.Cell)) + "\r\n";
+    private static string Line(string[] cells) => string.Join(',', cells.Select(Csv.Cell)) + "\r\n";
 }

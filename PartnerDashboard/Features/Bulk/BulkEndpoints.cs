@@ -13,13 +13,16 @@ public static class BulkEndpoints
     {
         // Binds no field of the form, which alone would ask for the token (T09).
         routes.MapPost("/bulk/start", StartAsync).RequireAuthorization(nameof(Right.ViewCustomers)).WithMetadata(new RequireAntiforgeryTokenAttribute());
+        // Where older mails lead: runs had their page among the relationships once.
+        routes.MapGet("/admin-relationships/horizon/runs/{id:guid}", (Guid id, HttpContext http) => Results.LocalRedirect($"{http.Request.PathBase}/bulk/{id}", permanent: true))
+            .RequireAuthorization(nameof(Right.ViewCustomers));
         routes.MapGet("/bulk/{id:guid}/result.csv", ResultAsync).RequireAuthorization(nameof(Right.ViewCustomers));
     }
 
     private static async Task<IResult> StartAsync(BulkService bulk, CurrentActor me, HttpContext http)
     {
         var form = await http.Request.ReadFormAsync(http.RequestAborted);
-        if (BulkOrder.Read(form["do"], form["list"], form["query"], form["picked"], form["with"], form["undo"], form["request"]) is not { } order)
+        if (BulkOrder.Read(form["do"], form["list"], form["query"], form["picked"], form["with"], form["undo"], form["request"], form["basis"], form["note"]) is not { } order)
         {
             return Results.BadRequest();
         }

@@ -29,6 +29,27 @@ public enum BulkError
     /// <summary>This cloud has no granular relationships any more.</summary>
     NotOffered,
 
+    /// <summary>It is not paused.</summary>
+    NotPaused,
+
+    /// <summary>No template was chosen.</summary>
+    TemplateMissing,
+
+    /// <summary>There is no template of this name, or not any more.</summary>
+    TemplateUnknown,
+
+    /// <summary>The template was changed after it was shown what would happen.</summary>
+    TemplateChanged,
+
+    /// <summary>In this cloud the services are named that are asked for; none was, or none of this cloud.</summary>
+    ServiceMissing,
+
+    /// <summary>This cloud has granular relationships, or delegated administration is retired.</summary>
+    AskedOtherwise,
+
+    /// <summary>More tags than one run takes.</summary>
+    TooManyNames,
+
     /// <summary>No tag was named.</summary>
     TagMissing,
 

@@ -8,7 +8,7 @@ using PartnerDashboard.Features.Tenants;
 namespace PartnerDashboard.Features.Bulk;
 
 /// <summary>Tells who started a run that it is over, with its figures: one mail, while each customer had its own.</summary>
-public sealed class BulkMail(MailFrame frame, PortalAddresses addresses, Words<BulkText> text, CurrentCloud cloud)
+public sealed class BulkMail(MailFrame frame, PortalAddresses addresses, BulkActs acts, Words<BulkText> text, CurrentCloud cloud)
 {
     public async Task TellAsync(PortalDb db, BulkRun run, DateTimeOffset now, CancellationToken cancel)
     {
@@ -18,11 +18,11 @@ public sealed class BulkMail(MailFrame frame, PortalAddresses addresses, Words<B
         }
 
         using var speaking = Language.Of(await db.Tenants.Where(tenant => tenant.Id == run.PartnerId).Select(tenant => tenant.Language).SingleAsync(cancel)).Use();
-        var refused = await db.BulkRows.CountAsync(row => row.RunId == run.Id && row.Status == BulkRowStatus.Refused, cancel);
+        var done = await db.BulkRows.CountAsync(row => row.RunId == run.Id && row.Status == BulkRowStatus.Done, cancel);
         db.Add(OutboxMessage.Of(
             frame.Compose(
                 starter.Email, starter.Name, text["BulkMail.Subject", text.Of(run.Kind)],
-                [text["BulkMail.Body", text.Of(run.Kind), run.Total - refused, refused]],
+                [text["BulkMail.Body", acts.TitleOf(run.Kind, run.With), done, run.Total - done]],
                 new MailButton(text["BulkMail.Open"], addresses.Of(cloud.Cloud.Id, $"bulk/{run.Id}")),
                 new(NotificationKind.WorkFinished, starter.UserId)),
             run.Id, now));

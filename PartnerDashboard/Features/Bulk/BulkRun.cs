@@ -16,8 +16,14 @@ public sealed class BulkRun : Entity
 
     public BulkKind Kind { get; private init; }
 
-    /// <summary>What it is done with: the name of a tag; empty where nothing is needed.</summary>
+    /// <summary>What it is done with, by name, each on a line of its own; empty where nothing is needed.</summary>
     public string With { get; private init; } = "";
+
+    /// <summary>What exactly that was when it was started: the version of a template.</summary>
+    public Guid? Basis { get; private init; }
+
+    /// <summary>What is written to all of them: why they are asked.</summary>
+    public string Note { get; private init; } = "";
 
     public BulkStatus Status { get; private set; }
 
@@ -38,27 +44,39 @@ public sealed class BulkRun : Entity
     /// <summary>The run that this one takes back.</summary>
     public Guid? UndoOf { get; private init; }
 
-    public static BulkRun Start(BulkKind kind, int total, Actor by, DateTimeOffset now, string with = "", Guid? request = null, Guid? undoOf = null) => new()
+    /// <param name="order">What is done and with what, as it was resolved.</param>
+    /// <param name="total">How many rows.</param>
+    /// <param name="by">Whose authority each row needs.</param>
+    /// <param name="now">When.</param>
+    /// <param name="basis">What exactly the order goes by.</param>
+    public static BulkRun Start(BulkOrder order, int total, Actor by, DateTimeOffset now, Guid? basis = null) => new()
     {
         PartnerId = by.TenantId,
-        Kind = kind,
-        With = with,
+        Kind = order.Kind,
+        With = order.With,
+        Note = order.Note,
         StartedBy = by.UserId,
         StartedByName = by.Name,
         StartedAt = now,
         Total = total,
-        Request = request,
-        UndoOf = undoOf,
+        Request = order.Request,
+        UndoOf = order.UndoOf,
+        Basis = basis,
     };
 
-    public bool Finish(DateTimeOffset now) => Leave(BulkStatus.Finished, now);
+    /// <summary>Stops it after the rows under way; it can go on later.</summary>
+    public bool Pause() => Move(BulkStatus.Running, BulkStatus.Paused);
+
+    public bool Resume() => Move(BulkStatus.Paused, BulkStatus.Running);
+
+    public bool Finish(DateTimeOffset now) => Status == BulkStatus.Running && Leave(BulkStatus.Finished, now);
 
     /// <summary>What is done stays done; what waits is left as it is.</summary>
     public bool Cancel(DateTimeOffset now) => Leave(BulkStatus.Cancelled, now);
 
     private bool Leave(BulkStatus status, DateTimeOffset now)
     {
-        if (Status != BulkStatus.Running)
+        if (FinishedAt is not null)
         {
             return false;
         }
@@ -66,11 +84,25 @@ public sealed class BulkRun : Entity
         (Status, FinishedAt) = (status, now);
         return true;
     }
+
+    private bool Move(BulkStatus from, BulkStatus to)
+    {
+        if (Status != from)
+        {
+            return false;
+        }
+
+        Status = to;
+        return true;
+    }
 }
 
 /// <summary>One subject of a run and what became of it. Names are kept, because the subject may be forgotten later.</summary>
 public sealed class BulkRow : Entity, INumberedRow
 {
+    /// <summary>So often it is tried when something goes wrong that no rule foresaw.</summary>
+    public const int MostAttempts = 3;
+
     private BulkRow()
     {
     }
@@ -91,7 +123,19 @@ public sealed class BulkRow : Entity, INumberedRow
 
     public string CustomerName { get; private init; } = "";
 
+    /// <summary>What to do with this one; empty for the run's.</summary>
+    public string With { get; private init; } = "";
+
     public BulkRowStatus Status { get; private set; }
+
+    /// <summary>How often something went wrong on our side.</summary>
+    public int Attempts { get; private set; }
+
+    /// <summary>What was changed, where that can be less than what was asked for; each name on a line of its own.</summary>
+    public string Changed { get; private set; } = "";
+
+    /// <summary>What came of it: the invitation that was sent.</summary>
+    public Guid? MadeId { get; private set; }
 
     /// <summary>Why it was refused: a value of the error of whoever did it, who has the words.</summary>
     public string? Refusal { get; private set; }
@@ -106,10 +150,20 @@ public sealed class BulkRow : Entity, INumberedRow
         SubjectVersion = subject.Version,
         SubjectName = subject.Name,
         CustomerName = subject.CustomerName,
+        With = subject.With,
     };
 
-    public void Answer(string? refusal, DateTimeOffset now) =>
-        (Status, Refusal, DoneAt) = (refusal is null ? BulkRowStatus.Done : BulkRowStatus.Refused, refusal, now);
+    public void Answer(BulkAnswer answer, DateTimeOffset now) =>
+        (Status, Refusal, Changed, MadeId, DoneAt) = (answer.Refusal is null ? BulkRowStatus.Done : BulkRowStatus.Refused, answer.Refusal, answer.Changed, answer.Made, now);
+
+    /// <summary>Something went wrong that is nobody's refusal. After some attempts it is left alone, so that the others get on.</summary>
+    public void Miss(DateTimeOffset now)
+    {
+        if (++Attempts >= MostAttempts)
+        {
+            (Status, DoneAt) = (BulkRowStatus.Failed, now);
+        }
+    }
 }
 
 /// <summary>What is done to many at once.</summary>
@@ -122,11 +176,18 @@ public enum BulkKind
     RemoveTag,
     ResendInvitation,
     WithdrawInvitation,
+
+    /// <summary>Asks customers for a granular relationship, each with an invitation of its own, as a template says.</summary>
+    RequestGranular,
+
+    /// <summary>The same in clouds without them: a reseller relationship with delegated administration.</summary>
+    RequestDelegated,
 }
 
 public enum BulkStatus
 {
     Running,
+    Paused,
     Finished,
     Cancelled,
 }
@@ -136,4 +197,7 @@ public enum BulkRowStatus
     Waiting,
     Done,
     Refused,
+
+    /// <summary>Something went wrong on our side, again and again; nothing was changed.</summary>
+    Failed,
 }

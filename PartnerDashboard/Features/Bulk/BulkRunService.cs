@@ -9,10 +9,12 @@ namespace PartnerDashboard.Features.Bulk;
 /// <summary>A run with its figures, which are counted from its rows (invariant I20).</summary>
 /// <param name="UndoneBy">The run that takes it back or has done so.</param>
 public sealed record BulkProgress(
-    Guid Id, BulkKind Kind, string With, BulkStatus Status, string StartedByName, DateTimeOffset StartedAt, DateTimeOffset? FinishedAt, int Total, int Done, int Refused,
+    Guid Id, BulkKind Kind, string With, BulkStatus Status, string StartedByName, DateTimeOffset StartedAt, DateTimeOffset? FinishedAt, int Total, int Done, int Refused, int Failed,
     Guid? UndoOf, Guid? UndoneBy)
 {
-    public int Waiting => Total - Done - Refused;
+    public bool IsOver => FinishedAt is not null;
+
+    public int Waiting => Total - Done - Refused - Failed;
 }
 
 /// <summary>Shows what a partner did to many and what became of each, to whoever may do such a thing; and stops it.</summary>
@@ -22,7 +24,17 @@ public sealed class BulkRunService(PortalDatabases databases, BulkActs acts, Cha
     private const int Latest = 10;
 
     /// <summary>Stops it after the rows that are under way; what is done stays done.</summary>
-    public async Task<BulkError?> CancelAsync(Guid id, Actor actor, CancellationToken cancel)
+    public Task<BulkError?> CancelAsync(Guid id, Actor actor, CancellationToken cancel) =>
+        ChangeAsync(id, run => run.Cancel(clock.GetUtcNow()) ? null : BulkError.NotRunning, actor, cancel);
+
+    /// <summary>Stops it after the rows that are under way, until it is resumed.</summary>
+    public Task<BulkError?> PauseAsync(Guid id, Actor actor, CancellationToken cancel) =>
+        ChangeAsync(id, run => run.Pause() ? null : BulkError.NotRunning, actor, cancel);
+
+    public Task<BulkError?> ResumeAsync(Guid id, Actor actor, CancellationToken cancel) =>
+        ChangeAsync(id, run => run.Resume() ? null : BulkError.NotPaused, actor, cancel);
+
+    private async Task<BulkError?> ChangeAsync(Guid id, Func<BulkRun, BulkError?> change, Actor actor, CancellationToken cancel)
     {
         await using var write = await databases.WriteAsync(actor, cancel);
         if (!await write.Db.HoldsAsync(actor, Right.ViewCustomers, cancel))
@@ -40,9 +52,9 @@ public sealed class BulkRunService(PortalDatabases databases, BulkActs acts, Cha
             return BulkError.NotAllowed;
         }
 
-        if (!run.Cancel(clock.GetUtcNow()))
+        if (change(run) is { } refusal)
         {
-            return BulkError.NotRunning;
+            return refusal;
         }
 
         await write.CommitAsync(cancel);
@@ -102,6 +114,7 @@ public sealed class BulkRunService(PortalDatabases databases, BulkActs acts, Cha
         run.Id, run.Kind, run.With, run.Status, run.StartedByName, run.StartedAt, run.FinishedAt, run.Total,
         db.BulkRows.Count(row => row.RunId == run.Id && row.Status == BulkRowStatus.Done),
         db.BulkRows.Count(row => row.RunId == run.Id && row.Status == BulkRowStatus.Refused),
+        db.BulkRows.Count(row => row.RunId == run.Id && row.Status == BulkRowStatus.Failed),
         run.UndoOf,
         db.BulkRuns.Where(undo => undo.UndoOf == run.Id && undo.Status != BulkStatus.Cancelled).Select(undo => (Guid?)undo.Id).FirstOrDefault()));
 }

@@ -7,8 +7,9 @@ namespace PartnerDashboard.Features.Bulk;
 
 /// <summary>What a run would do if nothing changed until then.</summary>
 /// <param name="Kind">What is done; that of an undo follows from the run.</param>
+/// <param name="Basis">What it goes by.</param>
 /// <param name="Refused">The first of those that would stay as they are.</param>
-public sealed record BulkPreview(BulkKind Kind, string With, int Changes, IReadOnlyList<(string Reason, int Count)> Refusals, IReadOnlyList<BulkSubject> Refused)
+public sealed record BulkPreview(BulkKind Kind, string With, BulkBasis Basis, int Changes, IReadOnlyList<(string Reason, int Count)> Refusals, IReadOnlyList<BulkSubject> Refused)
 {
     public int Total => Changes + Refusals.Sum(refusal => refusal.Count);
 }
@@ -29,7 +30,7 @@ public sealed class BulkService(PortalDatabases databases, BulkActs acts, Change
 
         var refused = chosen.Subjects.Where(subject => subject.Refusal is not null).ToList();
         return new BulkPreview(
-            chosen.Order.Kind, chosen.Order.With, chosen.Subjects.Count - refused.Count,
+            chosen.Order.Kind, chosen.Order.With, chosen.Basis, chosen.Subjects.Count - refused.Count,
             [.. refused.CountBy(subject => subject.Refusal!).Select(count => (count.Key, count.Value))], [.. refused.Take(MostShown)]);
     }
 
@@ -49,7 +50,7 @@ public sealed class BulkService(PortalDatabases databases, BulkActs acts, Change
             return refusal;
         }
 
-        var run = BulkRun.Start(chosen.Order.Kind, chosen.Subjects.Count, actor, clock.GetUtcNow(), chosen.Order.With, order.Request, order.UndoOf);
+        var run = BulkRun.Start(chosen.Order, chosen.Subjects.Count, actor, clock.GetUtcNow(), chosen.Basis.Id);
         db.Add(run);
         db.AddRange(chosen.Subjects.Select((subject, at) => BulkRow.Of(run, at + 1, subject)));
         await write.CommitAsync(cancel);
@@ -62,7 +63,7 @@ public sealed class BulkService(PortalDatabases databases, BulkActs acts, Change
     {
         actor.Demand(acts.Of(kind).Needs);
         await using var db = databases.Open(actor);
-        return await acts[kind].OfferAsync(db, actor, cancel);
+        return await acts[kind].OfferAsync(db, kind, actor, cancel);
     }
 
     private async Task<Result<Chosen, BulkError>> ChooseAsync(PortalDb db, BulkOrder asked, Actor actor, CancellationToken cancel)
@@ -78,7 +79,7 @@ public sealed class BulkService(PortalDatabases databases, BulkActs acts, Change
             return BulkError.NotAllowed;
         }
 
-        if (await db.BulkRuns.AnyAsync(run => run.PartnerId == actor.TenantId && run.Status == BulkStatus.Running, cancel))
+        if (await db.BulkRuns.AnyAsync(run => run.PartnerId == actor.TenantId && run.FinishedAt == null, cancel))
         {
             return BulkError.AlreadyRunning;
         }
@@ -88,10 +89,16 @@ public sealed class BulkService(PortalDatabases databases, BulkActs acts, Change
             return obstacle;
         }
 
+        var basis = await act.BasisAsync(db, order, actor, cancel);
+        if (order.Basis is { } shown && shown != basis.Id)
+        {
+            return BulkError.TemplateChanged;
+        }
+
         var subjects = await act.ChooseAsync(db, order, actor, cancel);
         return subjects.Count == 0 ? BulkError.NothingChosen
             : subjects.Count > BulkOrder.Most && order.Selection.List != BulkList.Relationships ? BulkError.TooMany
-            : new Chosen(order, subjects);
+            : new Chosen(order, basis, subjects);
     }
 
     /// <summary>What taking a run back means: the opposite, for those rows alone that it changed.</summary>
@@ -99,7 +106,7 @@ public sealed class BulkService(PortalDatabases databases, BulkActs acts, Change
     {
         if (order.UndoOf is not { } id)
         {
-            return order with { With = order.With.Trim() };
+            return order with { With = BulkOrder.Together(order.Names) };
         }
 
         if (await db.BulkRuns.AsNoTracking().SingleOrDefaultAsync(own => own.Id == id && own.PartnerId == actor.TenantId, cancel) is not { } run)
@@ -112,7 +119,7 @@ public sealed class BulkService(PortalDatabases databases, BulkActs acts, Change
             return BulkError.CannotBeUndone;
         }
 
-        if (run.Status == BulkStatus.Running)
+        if (run.FinishedAt is null)
         {
             return BulkError.AlreadyRunning;
         }
@@ -122,9 +129,16 @@ public sealed class BulkService(PortalDatabases databases, BulkActs acts, Change
             return BulkError.AlreadyUndone;
         }
 
-        var done = await db.BulkRows.Where(row => row.RunId == id && row.Status == BulkRowStatus.Done).Select(row => row.SubjectId).ToListAsync(cancel);
-        return order with { Kind = opposite, With = run.With, Selection = new(null, done, acts.Of(opposite).Subject) };
+        // What came of a row is what is taken back, where something did.
+        var done = await db.BulkRows.Where(row => row.RunId == id && row.Status == BulkRowStatus.Done).Select(row => new { Id = row.MadeId ?? row.SubjectId, row.Changed }).ToListAsync(cancel);
+        return order with
+        {
+            Kind = opposite,
+            With = acts.Of(opposite).Asks == BulkAsk.Nothing ? "" : run.With,
+            Each = done.Where(row => row.Changed.Length > 0).ToDictionary(row => row.Id, row => row.Changed),
+            Selection = new(null, [.. done.Select(row => row.Id)], acts.Of(opposite).Subject),
+        };
     }
 
-    private sealed record Chosen(BulkOrder Order, IReadOnlyList<BulkSubject> Subjects);
+    private sealed record Chosen(BulkOrder Order, BulkBasis Basis, IReadOnlyList<BulkSubject> Subjects);
 }

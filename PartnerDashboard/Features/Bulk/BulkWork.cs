@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
 using PartnerDashboard.Core;
 using PartnerDashboard.Data;
+using PartnerDashboard.Features.Audit;
 using PartnerDashboard.Features.Tenants;
 
 namespace PartnerDashboard.Features.Bulk;
@@ -9,7 +11,8 @@ namespace PartnerDashboard.Features.Bulk;
 /// Works off what partners do to many. Rows are done with their change, activity row, mails and answer in one transaction, under the
 /// authority that who started it has at that moment (T21). So a restart goes on with the next row and does nothing twice.
 /// </summary>
-public sealed class BulkWork(PortalDatabases databases, BulkActs acts, BulkMail mail, ChangeFeed<TenantChanged> changes, TimeProvider clock)
+public sealed partial class BulkWork(
+    PortalDatabases databases, BulkActs acts, BulkMail mail, ChangeFeed<TenantChanged> changes, TimeProvider clock, ILogger<BulkWork> logger)
 {
     private const int Steps = 25;
 
@@ -52,7 +55,46 @@ public sealed class BulkWork(PortalDatabases databases, BulkActs acts, BulkMail 
         return round.Finish();
     }
 
+    /// <summary>Rows together; when something goes wrong that no rule foresaw each for itself, so that one takes no other with it.</summary>
     private async Task<bool> StepAsync(BulkRun run, IReadOnlyList<Guid> rows, Actor portal, CancellationToken cancel)
+    {
+        try
+        {
+            return await TakeAsync(run, rows, portal, cancel);
+        }
+        catch (Exception error) when (error is not OperationCanceledException)
+        {
+            if (rows is [var only])
+            {
+                RowFailed(logger, portal.Cloud.Slug, run.Id, only, error);
+                return await MissAsync(only, portal, cancel);
+            }
+        }
+
+        var taken = false;
+        foreach (var row in rows)
+        {
+            taken |= await StepAsync(run, [row], portal, cancel);
+        }
+
+        return taken;
+    }
+
+    /// <summary>Writes down that a row went wrong, and nothing else of it.</summary>
+    private async Task<bool> MissAsync(Guid id, Actor portal, CancellationToken cancel)
+    {
+        await using var write = await databases.WriteAsync(portal, cancel);
+        if (await write.Db.BulkRows.SingleOrDefaultAsync(row => row.Id == id && row.Status == BulkRowStatus.Waiting, cancel) is not { } row)
+        {
+            return false;
+        }
+
+        row.Miss(clock.GetUtcNow());
+        await write.CommitAsync(cancel);
+        return true;
+    }
+
+    private async Task<bool> TakeAsync(BulkRun run, IReadOnlyList<Guid> rows, Actor portal, CancellationToken cancel)
     {
         var (taken, undone) = await TryAsync(run, rows, null, portal, cancel);
         return undone is null ? taken : (await TryAsync(run, rows, undone, portal, cancel)).Taken;
@@ -82,7 +124,7 @@ public sealed class BulkWork(PortalDatabases databases, BulkActs acts, BulkMail 
 
         foreach (var (row, answer) in rows.Zip(answers))
         {
-            row.Answer(answer.Refusal, clock.GetUtcNow());
+            row.Answer(answer, clock.GetUtcNow());
         }
 
         await write.CommitAsync(cancel);
@@ -106,6 +148,7 @@ public sealed class BulkWork(PortalDatabases databases, BulkActs acts, BulkMail 
             return false;
         }
 
+        db.Record(await StarterAsync(db, run, portal, cancel), Activity.BulkFinished, now, run.Id, run.PartnerId);
         if (run.Total >= acts.Of(run.Kind).MailFrom)
         {
             await mail.TellAsync(db, run, now, cancel);
@@ -121,4 +164,7 @@ public sealed class BulkWork(PortalDatabases databases, BulkActs acts, BulkMail 
         var email = await db.Members.Where(member => member.UserId == run.StartedBy && member.TenantId == run.PartnerId).Select(member => member.Email).SingleOrDefaultAsync(cancel);
         return new(portal.Cloud, run.StartedBy, run.StartedByName, email ?? "", run.PartnerId, TenantKind.Partner, name, new HashSet<Right>());
     }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Cloud}: row {Row} of bulk change {Run} failed")]
+    private static partial void RowFailed(ILogger logger, string cloud, Guid run, Guid row, Exception error);
 }

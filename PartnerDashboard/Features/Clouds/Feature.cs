@@ -29,6 +29,9 @@ public enum Feature
 
     /// <summary>Resellers of the indirect model invite customers themselves, with their provider.</summary>
     ResellerInvitations,
+
+    /// <summary>The roles of a partner's people are changed here after they joined (domain.md §4).</summary>
+    PermissionEditing,
 }
 
 /// <summary>Days (UTC) between which a feature is on; off from <see cref="Until"/> on. <see cref="Source"/> names where that stands.</summary>

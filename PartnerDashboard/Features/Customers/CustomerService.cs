@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using PartnerDashboard.Core;
 using PartnerDashboard.Data;
 using PartnerDashboard.Features.AdminRelationships;
+using PartnerDashboard.Features.Bulk;
 using PartnerDashboard.Features.Clouds;
 using PartnerDashboard.Features.Partnerships;
 using PartnerDashboard.Features.Relationships;
@@ -36,7 +37,11 @@ public sealed record CustomerRow(
 
 /// <summary>A customer with everything its page shows the partner. Company details need delegated administration (domain.md §2.1).</summary>
 public sealed record CustomerDetail(
-    CustomerRow Row, IReadOnlyList<string> Domains, IReadOnlyList<DelegationRow> Delegations, IReadOnlyList<SubscriptionRow> Subscriptions, int OtherPartners, Language? Language);
+    CustomerRow Row, IReadOnlyList<string> Domains, IReadOnlyList<DelegationRow> Delegations, IReadOnlyList<SubscriptionRow> Subscriptions, int OtherPartners, Language? Language)
+{
+    /// <summary>The resellers that a provider shares it with; empty for everybody else.</summary>
+    public IReadOnlyList<(Guid Id, string Name)> Resellers { get; init; } = [];
+}
 
 /// <summary>What a partner's list of customers can be narrowed by.</summary>
 /// <param name="Countries">The codes of those its customers are in.</param>
@@ -45,6 +50,9 @@ public sealed record CustomerDetail(
 public sealed record CustomerChoices(IReadOnlyList<string> Countries, bool Granular, IReadOnlyList<TagChoice> Tags)
 {
     internal static CustomerChoices None { get; } = new([], false, []);
+
+    /// <summary>How customers are asked for delegated administration here: null where they are not, or not by this actor.</summary>
+    public BulkKind? Asking { get; init; }
 
     /// <summary>How the partner sells: whether it shares customers, and with whom.</summary>
     public PartnerType Type { get; init; }
@@ -107,12 +115,14 @@ public sealed class CustomerService(PortalDatabases databases, CloudCatalogue cl
     {
         actor.Demand(Right.ViewCustomers);
         await using var db = databases.Open(actor);
+        var features = await FeatureSet.OfAsync(clouds[actor.Cloud], db, clock.GetUtcNow(), cancel);
         return new(
             await CustomerSearch.CountriesAsync(db, actor.TenantId, cancel),
-            (await FeatureSet.OfAsync(clouds[actor.Cloud], db, clock.GetUtcNow(), cancel)).Has(Feature.GranularRelationships)
+            features.Has(Feature.GranularRelationships)
                 || await db.GranularRelationships.AnyAsync(held => held.PartnerId == actor.TenantId, cancel),
             [.. (await TagNames.OfAsync(db, actor.TenantId, cancel)).Live.Select(tag => new TagChoice(tag.Number, tag.Name))])
         {
+            Asking = AskingFor(features, actor),
             Type = actor.PartnerType ?? PartnerType.Direct,
             Partners = await PartnersAsync(db, actor.TenantId, cancel),
         };
@@ -125,6 +135,12 @@ public sealed class CustomerService(PortalDatabases databases, CloudCatalogue cl
         await using var db = databases.Open(actor);
         return RoleCatalogue.Known((await CustomerTallies.ReadAsync(db, actor.TenantId, cancel)).Roles.Keys);
     }
+
+    private static BulkKind? AskingFor(FeatureSet features, Actor actor) =>
+        features.Has(Feature.GranularRelationships) ? actor.May(Right.ManageAdminRelationships) ? BulkKind.RequestGranular : null
+        : features.Has(Feature.DelegatedAdministration) && actor.May(Right.RequestDelegatedAdministration)
+            && (actor.PartnerType != PartnerType.IndirectReseller || !features.Has(Feature.IndirectModel) || features.Has(Feature.ResellerInvitations)) ? BulkKind.RequestDelegated
+        : null;
 
     private static async Task<IReadOnlyList<(Guid Id, string Name)>> PartnersAsync(PortalDb db, Guid own, CancellationToken cancel)
     {
@@ -162,7 +178,21 @@ public sealed class CustomerService(PortalDatabases databases, CloudCatalogue cl
             !row.IsReseller ? [] : await SubscriptionRow.OfCustomerAsync(db, customerId, actor.TenantId, cancel),
             !row.IsReseller ? 0 : await db.ResellerRelationships.CountAsync(
                 other => other.CustomerId == customerId && other.PartnerId != actor.TenantId && other.Status == RelationshipStatus.Active, cancel),
-            row.HasDelegatedAdministration ? Language.Of(await db.Tenants.Where(tenant => tenant.Id == customerId).Select(tenant => tenant.Language).SingleAsync(cancel)) : null);
+            row.HasDelegatedAdministration ? Language.Of(await db.Tenants.Where(tenant => tenant.Id == customerId).Select(tenant => tenant.Language).SingleAsync(cancel)) : null)
+        {
+            Resellers = await ResellersAsync(db, customerId, actor.TenantId, cancel),
+        };
+    }
+
+    private static async Task<IReadOnlyList<(Guid Id, string Name)>> ResellersAsync(PortalDb db, Guid customerId, Guid providerId, CancellationToken cancel)
+    {
+        var found = await (
+            from share in db.SharedCustomers
+            where share.CustomerId == customerId && share.ProviderId == providerId && share.Status == RelationshipStatus.Active
+            join reseller in db.Tenants on share.ResellerId equals reseller.Id
+            orderby reseller.Name
+            select new { reseller.Id, reseller.Name }).ToListAsync(cancel);
+        return [.. found.Select(each => (each.Id, each.Name))];
     }
 
     /// <summary>What an own customer bought and from whom, one after the other; nothing for anybody else's, nor where the partner may not sell.</summary>

@@ -7,13 +7,13 @@ using PartnerDashboard.Features.Tenants;
 
 namespace PartnerDashboard.Features.Customers;
 
-/// <summary>A tag for many customers, or off many. What a run changed, and nothing else, is what taking it back changes.</summary>
+/// <summary>Tags for many customers, or off many. What a run changed, and nothing else, is what taking it back changes.</summary>
 public sealed class TagBulkAct(CloudCatalogue clouds, Words<TagText> text, TimeProvider clock) : IBulkAct
 {
     public IReadOnlyDictionary<BulkKind, BulkTraits> Kinds { get; } = new Dictionary<BulkKind, BulkTraits>
     {
-        [BulkKind.AddTag] = new(Right.ManageTags, BulkList.Customers, BulkKind.RemoveTag, Batch: 100, MailFrom: 1_000, WithTag: true),
-        [BulkKind.RemoveTag] = new(Right.ManageTags, BulkList.Customers, BulkKind.AddTag, Batch: 100, MailFrom: 1_000, WithTag: true),
+        [BulkKind.AddTag] = new(Right.ManageTags, BulkList.Customers, BulkKind.RemoveTag, Batch: 100, MailFrom: 1_000, Asks: BulkAsk.Tags),
+        [BulkKind.RemoveTag] = new(Right.ManageTags, BulkList.Customers, BulkKind.AddTag, Batch: 100, MailFrom: 1_000, Asks: BulkAsk.Tags),
     };
 
     public async Task<BulkError?> ObstacleAsync(PortalDb db, BulkOrder order, Actor actor, CancellationToken cancel)
@@ -23,34 +23,43 @@ public sealed class TagBulkAct(CloudCatalogue clouds, Words<TagText> text, TimeP
             return obstacle == TagError.CloudIsReadOnly ? BulkError.CloudIsReadOnly : BulkError.NotAllowed;
         }
 
-        var name = NameRules.Tidy(order.With);
-        if (TagDesk.Check(name) is { } fault)
+        var names = Tidy(order.With);
+        if (names.Count is 0 or > BulkOrder.MostNames)
         {
-            return fault == TagError.NameMissing ? BulkError.TagMissing : BulkError.TagUnusable;
+            return names.Count == 0 ? BulkError.TagMissing : BulkError.TooManyNames;
+        }
+
+        if (names.Any(name => TagDesk.Check(name) is not null))
+        {
+            return BulkError.TagUnusable;
         }
 
         var known = await TagNames.OfAsync(db, actor.TenantId, cancel);
-        return Named(known, name) is not null ? null
+        var fresh = names.Count(name => Named(known, name) is null);
+        return fresh == 0 ? null
             : order.Kind == BulkKind.RemoveTag ? BulkError.TagUnknown
-            : known.Live.Count() >= Tag.MostOfPartner ? BulkError.TooManyTags
+            : known.Live.Count() + fresh > Tag.MostOfPartner ? BulkError.TooManyTags
             : null;
     }
 
     public async Task<IReadOnlyList<BulkSubject>> ChooseAsync(PortalDb db, BulkOrder order, Actor actor, CancellationToken cancel)
     {
         var known = await TagNames.OfAsync(db, actor.TenantId, cancel);
-        var tag = Named(known, NameRules.Tidy(order.With));
         var entries = await ChosenAsync(db, order.Selection, actor, clock.GetUtcNow(), cancel);
-        return [.. entries.Select(entry => new BulkSubject(entry.CustomerId, 0, "", entry.Name, Judge(entry)?.ToString()))];
+        return [.. entries.Select(entry => new BulkSubject(entry.CustomerId, 0, "", entry.Name, Judge(entry)?.ToString()) { With = WithOf(entry) })];
+
+        string WithOf(CustomerEntry entry) => order.Each.GetValueOrDefault(entry.CustomerId, "");
+
 
         TagError? Judge(CustomerEntry entry)
         {
             var held = TagSets.NumbersOf(entry).Select(number => known.Find(number)?.Number).OfType<int>().ToHashSet();
-            var has = tag is not null && held.Contains(tag.Number);
+            var names = Tidy(WithOf(entry) is { Length: > 0 } own ? own : order.With);
+            var has = names.Count(name => Named(known, name) is { } tag && held.Contains(tag.Number));
             return !entry.IsReseller ? TagError.NotACustomer
-                : order.Kind == BulkKind.RemoveTag ? has ? null : TagError.HasItNot
-                : has ? TagError.HasItAlready
-                : held.Count >= Tag.MostOfCustomer ? TagError.CustomerIsFull
+                : order.Kind == BulkKind.RemoveTag ? has > 0 ? null : TagError.HasItNot
+                : has == names.Count ? TagError.HasItAlready
+                : held.Count + names.Count - has > Tag.MostOfCustomer ? TagError.CustomerIsFull
                 : null;
         }
     }
@@ -59,17 +68,33 @@ public sealed class TagBulkAct(CloudCatalogue clouds, Words<TagText> text, TimeP
     {
         var give = run.Kind == BulkKind.AddTag;
         var already = give ? TagError.HasItAlready : TagError.HasItNot;
-        var answer = await TagDesk.ChangeAsync(db, clouds[actor.Cloud], [.. rows.Select(row => row.SubjectId)], [run.With], give, actor, clock.GetUtcNow(), cancel);
-        if (!answer.TryGetValue(out var results, out var refused))
+        var answers = new Dictionary<Guid, BulkAnswer>();
+        foreach (var alike in rows.GroupBy(row => row.With.Length > 0 ? row.With : run.With))
         {
-            return [.. rows.Select(_ => new BulkAnswer(refused.ToString()))];
+            var answer = await TagDesk.ChangeAsync(db, clouds[actor.Cloud], [.. alike.Select(row => row.SubjectId)], Tidy(alike.Key), give, actor, clock.GetUtcNow(), cancel);
+            if (!answer.TryGetValue(out var results, out var refused))
+            {
+                foreach (var row in alike)
+                {
+                    answers[row.SubjectId] = new(refused.ToString());
+                }
+
+                continue;
+            }
+
+            foreach (var result in results)
+            {
+                answers[result.CustomerId] = new((result.Refused ?? (result.Changed ? null : already))?.ToString()) { Changed = BulkOrder.Together(result.Names) };
+            }
+
+            // What a group made is there for the next.
+            await db.SaveChangesAsync(cancel);
         }
 
-        var byCustomer = results.ToDictionary(result => result.CustomerId);
-        return [.. rows.Select(row => byCustomer[row.SubjectId]).Select(result => new BulkAnswer((result.Refused ?? (result.Changed ? null : already))?.ToString()))];
+        return [.. rows.Select(row => answers[row.SubjectId])];
     }
 
-    public async Task<IReadOnlyList<string>> OfferAsync(PortalDb db, Actor actor, CancellationToken cancel) =>
+    public async Task<IReadOnlyList<string>> OfferAsync(PortalDb db, BulkKind kind, Actor actor, CancellationToken cancel) =>
         [.. (await TagNames.OfAsync(db, actor.TenantId, cancel)).Live.Select(tag => tag.Name)];
 
     public string WordsOf(string refusal) => text[$"TagError.{refusal}"];
@@ -86,6 +111,8 @@ public sealed class TagBulkAct(CloudCatalogue clouds, Words<TagText> text, TimeP
         return await db.CustomerEntries.AsNoTracking().Where(entry => entry.PartnerId == actor.TenantId && picked.Contains(entry.CustomerId))
             .OrderBy(entry => entry.SortName).ThenBy(entry => entry.Number).ToListAsync(cancel);
     }
+
+    private static List<string> Tidy(string with) => [.. BulkOrder.NamesIn(with).Select(NameRules.Tidy).DistinctBy(name => UnicodeText.IsWellFormed(name) ? Tag.KeyOf(name) : name)];
 
     private static Tag? Named(TagNames known, string name) => known.Live.FirstOrDefault(tag => tag.NameKey == Tag.KeyOf(name));
 }

@@ -81,7 +81,7 @@ internal static class TagDesk
         foreach (var id in asked)
         {
             var (changed, refusal) = own.Contains(id) ? change.Apply(new(db, known, id, [.. given[id]], actor, now), change.Tags) : ([], TagError.NotACustomer);
-            results.Add(new(id, changed.Count > 0, refusal));
+            results.Add(new(id, changed.Count > 0, refusal) { Names = [.. changed.Select(tag => tag.Name)] });
             if (changed.Count > 0)
             {
                 db.Record(actor, change.Activity, now, id, actor.TenantId, id, Listed(changed));

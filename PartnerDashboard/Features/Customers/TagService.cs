@@ -7,7 +7,11 @@ namespace PartnerDashboard.Features.Customers;
 /// <summary>What a change of tags did with one customer.</summary>
 /// <param name="Changed">False when it already was as asked.</param>
 /// <param name="Refused">Why nothing was changed at this customer; null when nothing stood against it.</param>
-public sealed record TagResult(Guid CustomerId, bool Changed, TagError? Refused);
+public sealed record TagResult(Guid CustomerId, bool Changed, TagError? Refused)
+{
+    /// <summary>The tags that the customer got or lost, by name.</summary>
+    public IReadOnlyList<string> Names { get; init; } = [];
+}
 
 /// <summary>Gives tags to customers and takes them away: one customer or many, each with an answer of its own.</summary>
 public sealed class TagService(PortalDatabases databases, CloudCatalogue clouds, ChangeFeed<TenantChanged> changes, TimeProvider clock)

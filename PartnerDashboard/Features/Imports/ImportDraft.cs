@@ -1,4 +1,5 @@
 using PartnerDashboard.Core;
+using PartnerDashboard.Features.Invitations;
 
 namespace PartnerDashboard.Features.Imports;
 
@@ -23,7 +24,22 @@ public sealed class ImportDraft(byte[] bytes, CsvFile file, IReadOnlyList<Import
 
     public string Reason { get; set; } = "";
 
-    public ImportPlan Plan => new(File, Columns, new(Language, DelegatedAdministration, DelegatedAdministration ? [.. Services] : [], Reason.Trim()));
+    /// <summary>With which provider an indirect reseller asks.</summary>
+    public Guid? ProviderId { get; set; }
+
+    /// <summary>With whom it can ask, by name; empty for everybody else.</summary>
+    public IReadOnlyList<(Guid Id, string Name)> Providers { get; init; } = [];
+
+    public ImportPlan Plan => new(File, Columns, new(Language, DelegatedAdministration, DelegatedAdministration ? [.. Services] : [], Reason.Trim(), ProviderId));
+
+    /// <summary>As a request begins that the partner composes by itself.</summary>
+    public static ImportDraft Begin(byte[] bytes, CsvFile file, IReadOnlyList<ImportColumn> offered, ImportReader reader, InvitationForm form, ComposeView view) => new(bytes, file, offered, reader)
+    {
+        Language = form.Language,
+        DelegatedAdministration = form.DelegatedAdministration,
+        Providers = view.Providers,
+        ProviderId = view.ProviderId,
+    };
 
     /// <summary>What a column of the file is called, and what stands in its first row.</summary>
     public string Sample(int column) => File.Body.Select(row => row.Cells.ElementAtOrDefault(column) ?? "").FirstOrDefault(cell => cell.Length > 0) ?? "";

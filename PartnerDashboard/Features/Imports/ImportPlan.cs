@@ -36,7 +36,8 @@ public static class OfferedColumns
 /// <param name="DelegatedAdministration">Asked for.</param>
 /// <param name="Services">Named with it, where the cloud wants that.</param>
 /// <param name="Reason">Why the partner asks.</param>
-public sealed record ImportSettings(string Language, bool DelegatedAdministration, IReadOnlyList<CloudService> Services, string Reason);
+/// <param name="ProviderId">With which provider an indirect reseller asks; null for its only one.</param>
+public sealed record ImportSettings(string Language, bool DelegatedAdministration, IReadOnlyList<CloudService> Services, string Reason, Guid? ProviderId = null);
 
 /// <summary>A row as the request it becomes, and what the file has wrong.</summary>
 public sealed record ImportLine(int Line, InvitationForm Form, IReadOnlyList<ImportRowError> Errors)

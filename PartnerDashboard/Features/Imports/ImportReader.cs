@@ -78,6 +78,7 @@ public sealed class ImportReader(Words<ImportText> text)
             DelegatedAdministration = delegated ?? plan.Settings.DelegatedAdministration,
             Services = (delegated ?? plan.Settings.DelegatedAdministration) ? [.. plan.Settings.Services] : [],
             Reason = Cell(ImportColumn.Reason, plan.Settings.Reason),
+            ProviderId = plan.Settings.ProviderId,
         }, errors);
     }
 

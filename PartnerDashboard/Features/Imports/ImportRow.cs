@@ -68,6 +68,7 @@ public sealed class ImportRow : Entity, INumberedRow
         DelegatedAdministration = DelegatedAdministration,
         Services = DelegatedAdministration ? [.. run.Services] : [],
         Reason = Reason.Length > 0 ? Reason : run.Reason,
+        ProviderId = run.ProviderId,
     };
 
     public void Sent(Guid invitationId, DateTimeOffset now) => (Status, InvitationId, DoneAt) = (ImportRowStatus.Sent, invitationId, now);

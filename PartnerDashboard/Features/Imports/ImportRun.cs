@@ -46,6 +46,9 @@ public sealed class ImportRun : Entity
     /// <summary>For rows without a reason of their own.</summary>
     public string Reason { get; private init; } = "";
 
+    /// <summary>With which provider an indirect reseller asks; null for its only one.</summary>
+    public Guid? ProviderId { get; private init; }
+
     public static ImportRun Start(string fileName, int total, ImportSettings settings, Actor by, DateTimeOffset now) => new()
     {
         PartnerId = by.TenantId,
@@ -56,6 +59,7 @@ public sealed class ImportRun : Entity
         Total = total,
         Services = [.. settings.Services.Distinct().Order()],
         Reason = settings.Reason,
+        ProviderId = settings.ProviderId,
     };
 
     /// <summary>Stops it after the rows under way; it can go on later.</summary>

@@ -113,7 +113,7 @@ public sealed partial class ImportWork(
     private async Task<IReadOnlyCollection<Guid>> FinishAsync(PortalDb db, ImportRun run, DateTimeOffset now, Actor portal, CancellationToken cancel)
     {
         run.Finish(now);
-        db.Record(portal, Activity.ImportFinished, now, run.Id, run.PartnerId);
+        db.Record(await StarterAsync(db, run, portal, cancel), Activity.ImportFinished, now, run.Id, run.PartnerId);
         await ending.TellAsync(db, run, now, cancel);
         return [];
     }

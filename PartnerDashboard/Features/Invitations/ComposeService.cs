@@ -111,22 +111,21 @@ public sealed class ComposeService(
             return first.Error;
         }
 
-        if (desk.Post(invitation, desk.MailOf(invitation, form, mail)) is { } wrong)
+        if (await desk.PostAsync(invitation, desk.MailOf(invitation, form, mail), cancel) is { } wrong)
         {
             return wrong;
         }
 
-        await GranularRequests.LockAsync(db, invitation.Id, cancel);
         await write.CommitAsync(cancel);
         outbox.Raise();
         changes.Publish(new(actor.Cloud, [actor.TenantId, .. invitation.CustomerId is { } customer ? new[] { customer } : []]));
         return new KeptInvitation(invitation.Id, invitation.Version);
     }
 
-    private async Task<(Invitation? Kept, InvitationError Refusal)> KeepAsync(
+    private static async Task<(Invitation? Kept, InvitationError Refusal)> KeepAsync(
         PortalDb db, SendingDesk desk, InvitationForm form, Actor actor, CancellationToken cancel)
     {
-        if (!await desk.HoldsAsync(form.Granular is null ? Right.RequestRelationship : Right.ManageAdminRelationships, cancel))
+        if (!await desk.HoldsAsync(SendingDesk.NeededFor(form), cancel))
         {
             return (null, InvitationError.NotAllowed);
         }
@@ -157,17 +156,7 @@ public sealed class ComposeService(
         }
 
         await GranularDrafts.SettleAsync(db, form, invitation, cancel);
-        if (desk.Fill(invitation, form) is { } refusal)
-        {
-            return (null, refusal);
-        }
-
-        if (invitation.Granular is { } terms)
-        {
-            await GranularRequests.KeepDraftAsync(db, invitation.Id, actor.TenantId, invitation.CustomerId, terms, clock.GetUtcNow(), cancel);
-        }
-
-        return (invitation, default);
+        return await desk.FillAsync(invitation, form, cancel) is { } refusal ? (null, refusal) : (invitation, default);
     }
 
     private async Task<SendingDesk> OpenAsync(PortalDb db, InvitationForm form, Actor actor, CancellationToken cancel) =>

@@ -61,7 +61,7 @@ public sealed class GranularComposeService(PortalDatabases databases, Invitation
         actor.Demand(Right.ManageAdminRelationships);
         await using var db = databases.Open(actor);
         var amendsId = form.Granular?.AmendsId;
-        var amended = amendsId is null ? null : await Held(db, actor).SingleOrDefaultAsync(own => own.Id == amendsId, cancel);
+        var amended = amendsId is null ? null : await GranularHeld.Live(db, actor.TenantId).SingleOrDefaultAsync(own => own.Id == amendsId, cancel);
         var found = await FoundCustomer.FindAsync(db, form, cancel);
         if (found.Tenant is null && found.Domain.Length == 0)
         {
@@ -70,25 +70,21 @@ public sealed class GranularComposeService(PortalDatabases databases, Invitation
 
         var customerId = found.Tenant?.Id;
         var asked = PowerSet.Of(RoleCatalogue.Known(form.Granular?.Roles ?? []));
-        var live = customerId is null || asked.IsEmpty ? [] : await Held(db, actor)
+        var live = customerId is null || asked.IsEmpty ? [] : await GranularHeld.Live(db, actor.TenantId)
             .Where(own => own.CustomerId == customerId && own.Id != amendsId)
             .OrderBy(own => own.Name)
             .ToListAsync(cancel);
         var now = clock.GetUtcNow();
-        var waiting = await db.Invitations.AsNoTracking()
-            .Where(sent => sent.PartnerId == actor.TenantId && sent.Id != form.Id && sent.Status == InvitationStatus.Sent && sent.ExpiresAt > now && sent.Granular != null
-                && ((customerId != null && sent.CustomerId == customerId) || (found.Domain != "" && sent.EmailDomain == found.Domain)))
+        var waiting = await GranularHeld.Waiting(db, actor.TenantId, now)
+            .Where(sent => sent.Id != form.Id && ((customerId != null && sent.CustomerId == customerId) || (found.Domain != "" && sent.EmailDomain == found.Domain)))
             .OrderBy(sent => sent.Id)
             .Select(sent => new { sent.Id, sent.Granular, sent.ExpiresAt })
             .ToListAsync(cancel);
         return new(
             Of(amended),
-            [.. live.Where(own => PowerSet.Of(RoleCatalogue.Known(own.Roles)).Contains(asked)).Select(own => Of(own)!)],
+            [.. live.Where(own => GranularHeld.Allows(own.Roles, asked)).Select(own => Of(own)!)],
             [.. waiting.Select(sent => new WaitingRequest(sent.Id, sent.Granular!.Name, sent.ExpiresAt))]);
     }
-
-    private static IQueryable<GranularRelationship> Held(PortalDb db, Actor actor) =>
-        db.GranularRelationships.AsNoTracking().Where(own => own.PartnerId == actor.TenantId && GranularLifecycle.Live.Contains(own.Status));
 
     private static HeldRelationship? Of(GranularRelationship? own) => own is null ? null : new(own.Id, own.Name, own.Roles, own.EndsAt, own.AutoExtend);
 }

@@ -7,7 +7,7 @@ using PartnerDashboard.Features.Tenants;
 
 namespace PartnerDashboard.Features.Invitations;
 
-/// <summary>Many requests mailed again or taken back. Neither a mail nor a withdrawal can be undone.</summary>
+/// <summary>Many requests mailed again or taken back. Neither a mail nor a withdrawal can be undone; what was sent to many can be withdrawn.</summary>
 public sealed class InvitationBulkAct(InvitationActs acts, Words<InvitationText> text, TimeProvider clock) : IBulkAct
 {
     public IReadOnlyDictionary<BulkKind, BulkTraits> Kinds { get; } = new Dictionary<BulkKind, BulkTraits>

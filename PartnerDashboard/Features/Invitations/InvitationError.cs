@@ -110,6 +110,15 @@ public enum InvitationError
     /// <summary>What is asked for is what there is.</summary>
     NothingWouldChange,
 
+    /// <summary>Nobody at this customer was ever invited by the partner: there is no address to ask.</summary>
+    RecipientUnknown,
+
+    /// <summary>A granular relationship with this customer allows all of it already.</summary>
+    RolesAreHeld,
+
+    /// <summary>The template that a run goes by was deleted meanwhile.</summary>
+    TemplateIsGone,
+
     /// <summary>The same mail went out less than ten minutes ago.</summary>
     ResentJustNow,
 

@@ -16,6 +16,7 @@ public static class InvitationServices
         services.AddScoped<GranularComposeService>();
         services.AddScoped<InvitationActs>();
         services.AddScoped<IBulkAct, InvitationBulkAct>();
+        services.AddScoped<IBulkAct, RequestBulkAct>();
         services.AddScoped<InvitationService>();
         services.AddScoped<OpenLinkService>();
         services.AddScoped<PendingService>();

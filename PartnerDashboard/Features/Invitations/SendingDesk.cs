@@ -25,6 +25,7 @@ public sealed class SendingDesk
     private readonly WaitingRequests _waiting;
     private readonly HashSet<string> _ownDomains;
     private readonly ProviderChoice _providers;
+    private readonly HashSet<string> _namesTaken = new(StringComparer.Ordinal);
 
     private SendingDesk(
         PortalDb db, Actor actor, Tenant partner, InvitationRules rules, DateTimeOffset now,
@@ -81,6 +82,11 @@ public sealed class SendingDesk
         }
 
         issues.AddRange(await _rules.OfGranularAsync(Partner, ask, form.Id, found.Tenant?.Id, cancel));
+        if (ask.Granular is { AmendsId: null } terms && _namesTaken.Contains(terms.Name))
+        {
+            issues.Add(new(InvitationError.RelationshipNameTaken, nameof(GranularForm.Name)));
+        }
+
         if (ask.Granular is null && _waiting.Holds(found, form.Id))
         {
             issues.Add(new(InvitationError.AlreadyInvited, nameof(form.Customer)));
@@ -107,9 +113,12 @@ public sealed class SendingDesk
         return holds;
     }
 
+    /// <summary>What asking for it takes besides; <see cref="Right.RequestDelegatedAdministration"/> for delegated administration.</summary>
+    public static Right NeededFor(InvitationForm form) => form.Granular is null ? Right.RequestRelationship : Right.ManageAdminRelationships;
+
     /// <summary>Every rule that would refuse to send it as a new request, with the rights of whoever asks.</summary>
     public async Task<IReadOnlyList<InvitationIssue>> JudgeAsync(InvitationForm form, CancellationToken cancel) =>
-        await HoldsAsync(Right.RequestRelationship, cancel) && (!form.DelegatedAdministration || await HoldsAsync(Right.RequestDelegatedAdministration, cancel))
+        await HoldsAsync(NeededFor(form), cancel) && (!form.DelegatedAdministration || await HoldsAsync(Right.RequestDelegatedAdministration, cancel))
             ? await CheckAsync(form, cancel)
             : [new(InvitationError.NotAllowed, "")];
 
@@ -122,7 +131,7 @@ public sealed class SendingDesk
         }
 
         var invitation = Prepare();
-        var refusal = Fill(invitation, form) ?? Post(invitation, MailOf(invitation, form, mail));
+        var refusal = await FillAsync(invitation, form, cancel) ?? await PostAsync(invitation, MailOf(invitation, form, mail), cancel);
         return refusal is { } wrong ? throw new InvalidOperationException($"A new request cannot be sent: {wrong}.") : (invitation, []);
     }
 
@@ -134,8 +143,8 @@ public sealed class SendingDesk
         return invitation;
     }
 
-    /// <summary>Takes over what was composed.</summary>
-    internal InvitationError? Fill(Invitation invitation, InvitationForm form)
+    /// <summary>Takes over what was composed; a granular request with the draft of its relationship.</summary>
+    internal async Task<InvitationError?> FillAsync(Invitation invitation, InvitationForm form, CancellationToken cancel)
     {
         if (invitation.Edit(Content(form, Find(form), ProviderOf(form))) is { } refusal)
         {
@@ -143,6 +152,11 @@ public sealed class SendingDesk
         }
 
         _db.Record(_actor, form.Id is null ? Activity.InvitationDrafted : Activity.InvitationEdited, _now, invitation.Id, Partner.Id, invitation.CustomerId, Whom(invitation));
+        if (invitation.Granular is { } terms)
+        {
+            await GranularRequests.KeepDraftAsync(_db, invitation.Id, Partner.Id, invitation.CustomerId, terms, _now, cancel);
+        }
+
         return null;
     }
 
@@ -150,7 +164,7 @@ public sealed class SendingDesk
         mail.Invite(form, Partner, invitation.CustomerName, invitation.PublicId, _actor.Email, ProviderOf(form)?.Name);
 
     /// <summary>Sends what has passed the rules.</summary>
-    internal InvitationError? Post(Invitation invitation, MailDraft mail)
+    internal async Task<InvitationError?> PostAsync(Invitation invitation, MailDraft mail, CancellationToken cancel)
     {
         if (invitation.Send(_now) is { } wrong)
         {
@@ -164,6 +178,12 @@ public sealed class SendingDesk
 
         _waiting.Add(invitation);
         _db.Record(_actor, Activity.InvitationSent, _now, invitation.Id, Partner.Id, invitation.CustomerId, Whom(invitation));
+        if (invitation.Granular is { AmendsId: null, Name: var name })
+        {
+            _namesTaken.Add(name);
+        }
+
+        await GranularRequests.LockAsync(_db, invitation.Id, cancel);
         return null;
     }
 

@@ -21,7 +21,7 @@ public sealed class Notification : Entity
 
     public NotificationKind Kind { get; private init; }
 
-    /// <summary>Who did it: for them it is no news.</summary>
+    /// <summary>Who did it: for them it is no news, but that what they started is over.</summary>
     public Guid ActorUserId { get; private init; }
 
     public DateTimeOffset At { get; private init; }

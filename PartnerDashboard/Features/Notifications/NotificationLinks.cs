@@ -8,8 +8,9 @@ internal static class NotificationLinks
 {
     public static string Of(NotificationRow told, TenantKind reader) => reader == TenantKind.Customer ? OfCustomer(told) : told.Row.Activity switch
     {
-        Activity.RelationshipRemoved => "customers",
+        Activity.RelationshipRemoved or Activity.CustomerShareEnded => "customers",
         Activity.DelegatedAdministrationRemoved => $"customers/{told.Row.OtherPartyId}",
+        Activity.BulkFinished => $"bulk/{told.Row.SubjectId}",
         Activity.ImportFinished => $"invitations/import/{told.Row.SubjectId}",
         Activity.InvitationApproved or Activity.InvitationDeclined or Activity.InvitationOpened or Activity.InvitationExpired => $"invitations/{told.Row.SubjectId}",
         Activity.PartnershipAuthorized or Activity.PartnershipDeclined or Activity.PartnershipExpired or Activity.PartnershipRemoved => $"partnerships/{told.Row.SubjectId}",

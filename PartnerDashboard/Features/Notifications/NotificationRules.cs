@@ -33,7 +33,9 @@ public static class NotificationRules
         [Activity.PartnershipDeclined] = new(NotificationKind.Declined, ToCustomer: false),
         [Activity.PartnershipExpired] = new(NotificationKind.InvitationExpired, ToCustomer: false),
         [Activity.PartnershipRemoved] = new(NotificationKind.RelationshipRemoved, ToCustomer: false),
+        [Activity.CustomerShareEnded] = new(NotificationKind.RelationshipRemoved, ToCustomer: false),
         [Activity.ImportFinished] = new(NotificationKind.WorkFinished, ToCustomer: false),
+        [Activity.BulkFinished] = new(NotificationKind.WorkFinished, ToCustomer: false),
     };
 
     /// <summary>Null for what stands in the activity log alone.</summary>
@@ -48,6 +50,9 @@ public static class NotificationRules
 
     /// <summary>Mails that come whatever somebody chose: what keeps accounts safe, and what an organisation is asked to decide.</summary>
     public static bool IsMandatory(NotificationKind kind) => kind is NotificationKind.DecisionAsked or NotificationKind.Account;
+
+    /// <summary>What is told to whoever did it, and to nobody else; of everything else they are the only one who knows it.</summary>
+    public const NotificationKind ToStarter = NotificationKind.WorkFinished;
 
     /// <summary>Between what somebody can choose; nobody writes a mail when an invitation is opened.</summary>
     public static IReadOnlyList<NotificationChannel> ChannelsOf(NotificationKind kind) => kind switch

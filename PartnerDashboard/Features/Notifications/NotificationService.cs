@@ -53,7 +53,7 @@ public sealed class NotificationService(PortalDatabases databases, ChangeFeed<No
             {
                 notification.Sequence,
                 notification.Kind,
-                IsRead = notification.Sequence <= upTo || notification.ActorUserId == actor.UserId
+                IsRead = notification.Sequence <= upTo || (notification.ActorUserId == actor.UserId && notification.Kind != NotificationRules.ToStarter)
                     || db.NotificationMarks.Any(mark => mark.UserId == actor.UserId && mark.Sequence == notification.Sequence),
             }).ToListAsync(cancel);
         var numbers = page.ConvertAll(each => each.Sequence);
@@ -74,7 +74,8 @@ public sealed class NotificationService(PortalDatabases databases, ChangeFeed<No
         await using var write = await databases.WriteAsync(actor, cancel);
         var db = write.Db;
         if (await db.Notifications.AsNoTracking().SingleOrDefaultAsync(
-            notification => notification.TenantId == actor.TenantId && notification.Sequence == sequence, cancel) is not { } found)
+            notification => notification.TenantId == actor.TenantId && notification.Sequence == sequence
+                && (notification.Kind != NotificationRules.ToStarter || notification.ActorUserId == actor.UserId), cancel) is not { } found)
         {
             return false;
         }
@@ -113,10 +114,11 @@ public sealed class NotificationService(PortalDatabases databases, ChangeFeed<No
 
     private static IQueryable<Notification> Shown(PortalDb db, Actor actor) => db.Notifications.AsNoTracking().Where(notification =>
         notification.TenantId == actor.TenantId
+        && (notification.Kind != NotificationRules.ToStarter || notification.ActorUserId == actor.UserId)
         && !db.NotificationPreferences.Any(chosen => chosen.UserId == actor.UserId && chosen.Kind == notification.Kind && !chosen.InPortal));
 
     private static IQueryable<Notification> Unread(PortalDb db, Actor actor) => Shown(db, actor).Where(notification =>
         notification.Sequence > (db.NotificationReaders.Where(reader => reader.UserId == actor.UserId).Max(reader => (long?)reader.ReadUpTo) ?? 0)
-        && notification.ActorUserId != actor.UserId
+        && (notification.ActorUserId != actor.UserId || notification.Kind == NotificationRules.ToStarter)
         && !db.NotificationMarks.Any(mark => mark.UserId == actor.UserId && mark.Sequence == notification.Sequence));
 }

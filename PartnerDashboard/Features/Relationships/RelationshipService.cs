@@ -89,8 +89,8 @@ public sealed class RelationshipService(
         await DelegationService.EndAsync(db, actor.TenantId, customerId, actor, now, cancel);
         relationship.Remove(actor.UserId, now);
         db.Record(actor, Activity.RelationshipRemoved, now, relationship.Id, actor.TenantId, customerId);
-        var sellers = await LeaveSupportAsync(db, customerId, actor, now, cancel);
-        var resellers = await db.EndSharesAsync(actor.TenantId, customerId, actor, now, cancel);
+        var sellers = await db.LeaveSupportAsync(actor.TenantId, customerId, actor, now, cancel);
+        var resellers = await db.EndSharesAsync(actor.TenantId, customerId, only: null, actor, now, cancel);
         var customer = await db.Tenants.AsNoTracking().SingleAsync(tenant => tenant.Id == customerId, cancel);
         foreach (var resellerId in resellers)
         {
@@ -116,25 +116,6 @@ public sealed class RelationshipService(
         outbox.Raise();
         changes.Publish(new(actor.Cloud, [actor.TenantId, customerId, .. sellers, .. resellers]));
         return null;
-    }
-
-    /// <summary>Takes the partner off the customer's support contacts (domain.md §3.4): whoever sold a subscription supports it again, and is told by the log.</summary>
-    private static async Task<IReadOnlyList<Guid>> LeaveSupportAsync(PortalDb db, Guid customerId, Actor actor, DateTimeOffset now, CancellationToken cancel)
-    {
-        List<Guid> sellers = [];
-        foreach (var left in await (
-            from contact in db.SupportContacts
-            where contact.CustomerId == customerId && contact.PartnerId == actor.TenantId
-            join sold in db.Subscriptions on contact.SubscriptionId equals sold.Id
-            join seller in db.Tenants on sold.TransactingPartnerId equals seller.Id
-            select new { contact, sold.OfferName, seller.Id, seller.Name }).ToListAsync(cancel))
-        {
-            db.Remove(left.contact);
-            db.Record(actor, Activity.SupportContactChanged, now, left.contact.SubscriptionId, left.Id, customerId, $"{left.OfferName}: {actor.TenantName} → {left.Name}");
-            sellers.Add(left.Id);
-        }
-
-        return sellers;
     }
 
     private static async Task<RelationshipError?> ObstacleAsync(PortalDb db, Guid customerId, Actor actor, CancellationToken cancel)

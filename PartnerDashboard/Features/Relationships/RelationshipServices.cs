@@ -11,6 +11,7 @@ public static class RelationshipServices
         services.AddScoped<RelationshipMail>();
         services.AddScoped<RelationshipService>();
         services.AddScoped<GrantedService>();
+        services.AddScoped<ShareEndService>();
         return services;
     }
 }

@@ -27,6 +27,11 @@ public sealed class MembershipService(
                 return null;
             }
 
+            if (await db.RolesAreFixedAsync(clouds, now, actor, cancel))
+            {
+                return TeamError.RolesAreFixed;
+            }
+
             if ((await TeamService.SettingsAsync(db, actor, cancel)).Check(roles, before) is { } wrong)
             {
                 return wrong;

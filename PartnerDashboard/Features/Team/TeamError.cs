@@ -11,6 +11,9 @@ public enum TeamError
     /// <summary>Somebody else changed this person's roles since they were shown.</summary>
     ChangedMeanwhile,
 
+    /// <summary>In this cloud a partner's people keep the roles they were invited with (domain.md §4).</summary>
+    RolesAreFixed,
+
     RoleMissing,
 
     /// <summary>This organisation has no such role, or two settings of one kind were chosen.</summary>

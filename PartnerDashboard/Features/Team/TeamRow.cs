@@ -17,4 +17,11 @@ public sealed record OpenEnrolment(Guid Id, string Email, IReadOnlyList<TenantRo
 /// <param name="IsSelf">The reader's own page: roles can be given up there and not taken.</param>
 public sealed record TeamMember(
     Guid UserId, int Version, string Name, string Email, IReadOnlyList<TenantRole> Roles, DateTimeOffset JoinedAt, DateTimeOffset? LastActiveAt,
-    RoleSettings Settings, TeamError? Obstacle, bool IsSelf);
+    RoleSettings Settings, TeamError? Obstacle, bool IsSelf)
+{
+    /// <summary>In this cloud nobody's roles are changed once they have joined.</summary>
+    public bool RolesAreFixed { get; init; }
+
+    /// <summary>Why the reader cannot change the roles; null when they can.</summary>
+    public TeamError? RolesObstacle => RolesAreFixed ? TeamError.RolesAreFixed : Obstacle;
+}

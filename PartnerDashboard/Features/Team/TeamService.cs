@@ -1,13 +1,14 @@
 using Microsoft.EntityFrameworkCore;
 using PartnerDashboard.Core;
 using PartnerDashboard.Data;
+using PartnerDashboard.Features.Clouds;
 using PartnerDashboard.Features.SecurityGroups;
 using PartnerDashboard.Features.Tenants;
 
 namespace PartnerDashboard.Features.Team;
 
 /// <summary>Shows an organisation its own people. Nobody sees another organisation's.</summary>
-public sealed class TeamService(PortalDatabases databases, TimeProvider clock)
+public sealed class TeamService(PortalDatabases databases, CloudCatalogue clouds, TimeProvider clock)
 {
     public const int PageSize = 50;
 
@@ -89,7 +90,10 @@ public sealed class TeamService(PortalDatabases databases, TimeProvider clock)
             !actor.May(Right.ManageTeam) ? TeamError.NotAllowed
                 : roles.Contains(TenantRole.GlobalAdmin) && !actor.May(Right.AppointGlobalAdmins) ? TeamError.OnlyGlobalAdmins
                 : null,
-            userId == actor.UserId);
+            userId == actor.UserId)
+        {
+            RolesAreFixed = await db.RolesAreFixedAsync(clouds, clock.GetUtcNow(), actor, cancel),
+        };
     }
 
     /// <summary>What a colleague of the actor can be set to.</summary>

@@ -47,6 +47,23 @@ internal static class BulkStage
         return run;
     }
 
+    public static async Task<BulkPreview> LookAsync(this Stage stage, Party partner, BulkOrder order)
+    {
+        Assert.True((await stage.Get<BulkService>().PreviewAsync(order, partner.Actor, Cancel)).TryGetValue(out var preview, out var refusal), $"{refusal}");
+        return preview;
+    }
+
+    /// <summary>Started and worked off.</summary>
+    public static async Task<Guid> DoneAsync(this Stage stage, Party partner, BulkOrder order)
+    {
+        Assert.True((await stage.Get<BulkService>().StartAsync(order, partner.Actor, Cancel)).TryGetValue(out var run, out var refusal), $"{refusal}");
+        await stage.RunBulkAsync();
+        return run;
+    }
+
+    public static async Task<BulkError?> RefusalAsync(this Stage stage, Party partner, BulkOrder order) =>
+        (await stage.Get<BulkService>().StartAsync(order, partner.Actor, Cancel)).Error;
+
     public static Task<int> RunBulkAsync(this Stage stage) => stage.Get<BulkWork>().RunAsync(Actor.System(stage.Cloud.Id), Cancel);
 
     public static Task<int> BulkRoundAsync(this Stage stage) => stage.Get<BulkWork>().RoundAsync(Actor.System(stage.Cloud.Id), Cancel);

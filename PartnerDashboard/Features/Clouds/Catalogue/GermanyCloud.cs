@@ -42,6 +42,7 @@ internal static class GermanyCloud
             [Feature.GranularRelationships] = FeatureDates.Never("GDAP frequently asked questions: began in 2022, after this cloud had closed"),
             [Feature.IndirectModel] = FeatureDates.Never("Partner Center for Microsoft Cloud Germany, 2018: list of missing features"),
             [Feature.ResellerInvitations] = FeatureDates.Never("Partner Center for Microsoft Cloud Germany, 2018: no indirect model"),
+            [Feature.PermissionEditing] = FeatureDates.Always("Create user accounts and set permissions, Partner Center, 2018"),
         },
     };
 }

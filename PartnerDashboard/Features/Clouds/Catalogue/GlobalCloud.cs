@@ -48,6 +48,7 @@ internal static class GlobalCloud
                 new(2022, 1, 1), null, "GDAP frequently asked questions, 2023: generally available since early 2022; the day is that year's first"),
             [Feature.IndirectModel] = FeatureDates.Always("Indirect provider tasks in Partner Center, 2023"),
             [Feature.ResellerInvitations] = FeatureDates.Always("Indirect reseller tasks in Partner Center, 2023: Invite new customers"),
+            [Feature.PermissionEditing] = FeatureDates.Always("Roles and permissions in Partner Center, 2022"),
         },
     };
 }

@@ -39,6 +39,7 @@ internal static class TwentyOneVianetCloud
             [Feature.GranularRelationships] = FeatureDates.Never("Microsoft Graph, delegatedAdminRelationship, national cloud table, 2025"),
             [Feature.IndirectModel] = FeatureDates.Always("Multi-channel, Partner Center operated by 21Vianet, October 2018: the indirect partner and its resellers"),
             [Feature.ResellerInvitations] = FeatureDates.Never("Multi-channel, Partner Center operated by 21Vianet, October 2018: resellers cannot create their own invitations"),
+            [Feature.PermissionEditing] = new(null, new(2022, 1, 1), "Roles and permissions in Partner Center, 2022: not supported in the cloud operated by 21Vianet; the day is that year's first"),
         },
     };
 }

@@ -46,6 +46,7 @@ internal static class UsGovernmentCloud
                 new(2025, 1, 1), null, "Microsoft Graph, delegatedAdminRelationship, national cloud table, 2025: L4 and L5; the day is that year's first"),
             [Feature.IndirectModel] = FeatureDates.Never("Partner Center for Microsoft Cloud for US Government, 2018 and 2021: list of missing features"),
             [Feature.ResellerInvitations] = FeatureDates.Never("Partner Center for Microsoft Cloud for US Government, 2018 and 2021: no indirect model"),
+            [Feature.PermissionEditing] = new(null, new(2022, 1, 1), "Roles and permissions in Partner Center, 2022: not supported in Microsoft Cloud for US Government; the day is that year's first"),
         },
     };
 }
