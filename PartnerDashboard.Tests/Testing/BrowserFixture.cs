@@ -43,7 +43,11 @@ public sealed class BrowserFixture : IAsyncLifetime
             ReducedMotion = ReducedMotion.Reduce,
             JavaScriptEnabled = javaScript,
         });
-        _profiles.Add(profile);
+        if (!ClosesPagesAttribute.Opened(profile))
+        {
+            _profiles.Add(profile);
+        }
+
         return await profile.NewPageAsync();
     }
 

@@ -37,17 +37,31 @@ public sealed class BulkService(PortalDatabases databases, BulkActs acts, Change
     /// <summary>The id of the run; of the one that the same form started before, when it is sent again.</summary>
     public async Task<Result<Guid, BulkError>> StartAsync(BulkOrder order, Actor actor, CancellationToken cancel)
     {
+        // Chosen before anybody has to wait for the lane: the rules take seconds for thousands, and every row is judged again when it is taken.
+        Chosen? chosen;
+        await using (var read = databases.Open(actor))
+        {
+            if (await StartedAsync(read, order, actor, cancel) is { } earlier)
+            {
+                return earlier;
+            }
+
+            if (!(await ChooseAsync(read, order, actor, cancel)).TryGetValue(out chosen, out var refusal))
+            {
+                return refusal;
+            }
+        }
+
         await using var write = await databases.WriteAsync(actor, cancel);
         var db = write.Db;
-        if (order.Request is { } request
-            && await db.BulkRuns.Where(run => run.PartnerId == actor.TenantId && run.Request == request && run.StartedBy == actor.UserId).Select(run => (Guid?)run.Id).SingleOrDefaultAsync(cancel) is { } before)
+        if (await StartedAsync(db, order, actor, cancel) is { } before)
         {
             return before;
         }
 
-        if (!(await ChooseAsync(db, order, actor, cancel)).TryGetValue(out var chosen, out var refusal))
+        if (!(await AdmitAsync(db, order with { Basis = chosen.Basis.Id }, actor, cancel)).TryGetValue(out _, out var obstacle))
         {
-            return refusal;
+            return obstacle;
         }
 
         var run = BulkRun.Start(chosen.Order, chosen.Subjects.Count, actor, clock.GetUtcNow(), chosen.Basis.Id);
@@ -66,7 +80,26 @@ public sealed class BulkService(PortalDatabases databases, BulkActs acts, Change
         return await acts[kind].OfferAsync(db, kind, actor, cancel);
     }
 
+    /// <summary>The run that this form started before.</summary>
+    private static async Task<Guid?> StartedAsync(PortalDb db, BulkOrder order, Actor actor, CancellationToken cancel) => order.Request is { } request
+        ? await db.BulkRuns.Where(run => run.PartnerId == actor.TenantId && run.Request == request && run.StartedBy == actor.UserId).Select(run => (Guid?)run.Id).SingleOrDefaultAsync(cancel)
+        : null;
+
     private async Task<Result<Chosen, BulkError>> ChooseAsync(PortalDb db, BulkOrder asked, Actor actor, CancellationToken cancel)
+    {
+        if (!(await AdmitAsync(db, asked, actor, cancel)).TryGetValue(out var admitted, out var refusal))
+        {
+            return refusal;
+        }
+
+        var subjects = await acts[admitted.Order.Kind].ChooseAsync(db, admitted.Order, actor, cancel);
+        return subjects.Count == 0 ? BulkError.NothingChosen
+            : subjects.Count > BulkOrder.Most && admitted.Order.Selection.List != BulkList.Relationships ? BulkError.TooMany
+            : admitted with { Subjects = subjects };
+    }
+
+    /// <summary>What stands against the whole of it, whatever is chosen.</summary>
+    private async Task<Result<Chosen, BulkError>> AdmitAsync(PortalDb db, BulkOrder asked, Actor actor, CancellationToken cancel)
     {
         if (!(await ResolvedAsync(db, asked, actor, cancel)).TryGetValue(out var order, out var wrong))
         {
@@ -90,15 +123,7 @@ public sealed class BulkService(PortalDatabases databases, BulkActs acts, Change
         }
 
         var basis = await act.BasisAsync(db, order, actor, cancel);
-        if (order.Basis is { } shown && shown != basis.Id)
-        {
-            return BulkError.TemplateChanged;
-        }
-
-        var subjects = await act.ChooseAsync(db, order, actor, cancel);
-        return subjects.Count == 0 ? BulkError.NothingChosen
-            : subjects.Count > BulkOrder.Most && order.Selection.List != BulkList.Relationships ? BulkError.TooMany
-            : new Chosen(order, basis, subjects);
+        return order.Basis is { } shown && shown != basis.Id ? BulkError.TemplateChanged : new Chosen(order, basis, []);
     }
 
     /// <summary>What taking a run back means: the opposite, for those rows alone that it changed.</summary>

@@ -28,7 +28,7 @@ public sealed class CloudPageTests : IAsyncDisposable
 
         var page = await OpenAsync(cloud);
 
-        Assert.Equal(9, page.FindAll("#offers tbody tr").Count);
+        Assert.Equal(10, page.FindAll("#offers tbody tr").Count);
         Assert.NotEmpty(page.FindAll("#markets tbody tr"));
         Assert.DoesNotMatch(@"\b(Feature(On|Off|State)?|Fact|Host|AdminPortal|Column|Market|Dates|CloudService|Country)\.\w", page.Markup);
     }
