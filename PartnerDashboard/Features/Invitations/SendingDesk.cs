@@ -183,7 +183,11 @@ public sealed class SendingDesk
             _namesTaken.Add(name);
         }
 
-        await GranularRequests.LockAsync(_db, invitation.Id, cancel);
+        if (invitation.Granular is not null)
+        {
+            await GranularRequests.LockAsync(_db, invitation.Id, cancel);
+        }
+
         return null;
     }
 
