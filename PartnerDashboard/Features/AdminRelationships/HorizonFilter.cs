@@ -1,4 +1,5 @@
 using System.Globalization;
+using PartnerDashboard.Core;
 using PartnerDashboard.Data;
 
 namespace PartnerDashboard.Features.AdminRelationships;
@@ -43,7 +44,7 @@ public sealed record HorizonFilter(HorizonWindow Window = HorizonWindow.All, Hor
     public static HorizonFilter Read(string? window, string? care, string? search, string? month) => new(
         Enum.GetValues<HorizonWindow>().FirstOrDefault(each => each.ToString() == window),
         Enum.GetValues<HorizonCare>().FirstOrDefault(each => each.ToString() == care),
-        search is { Length: > LongestSearch } ? search[..(char.IsHighSurrogate(search[LongestSearch - 1]) ? LongestSearch - 1 : LongestSearch)] : search ?? "",
+        UnicodeText.Clip(search ?? "", LongestSearch),
         DateOnly.TryParseExact(month, "yyyy-MM", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day < DateOnly.MaxValue.AddYears(-1) ? day : null);
 
     /// <summary>Back into an address; what is not narrowed is not named.</summary>

@@ -78,5 +78,5 @@ public sealed record BulkOrder(BulkKind Kind, BulkSelection Selection, string Wi
         [.. picked.Split('.').Select(each => Guid.TryParseExact(each, "N", out var id) ? id : Guid.Empty).Where(id => id != Guid.Empty).Distinct().Take(MostPicked)];
 
     private static string Clip(string? text, int longest) =>
-        text is null || !UnicodeText.IsWellFormed(text) ? "" : text.Length <= longest ? text : text[..(char.IsHighSurrogate(text[longest - 1]) ? longest - 1 : longest)];
+        text is null || !UnicodeText.IsWellFormed(text) ? "" : UnicodeText.Clip(text, longest);
 }

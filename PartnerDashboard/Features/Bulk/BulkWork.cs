@@ -116,7 +116,7 @@ public sealed partial class BulkWork(
             return (false, null);
         }
 
-        var answers = known ?? await acts[run.Kind].TakeAsync(db, run, rows, await StarterAsync(db, run, portal, cancel), cancel);
+        var answers = known ?? await acts[run.Kind].TakeAsync(db, run, rows, await db.StarterAsync(portal.Cloud, run.PartnerId, run.StartedBy, run.StartedByName, cancel), cancel);
         if (known is null && answers.Any(answer => answer.RollBack))
         {
             return (false, answers);
@@ -148,7 +148,7 @@ public sealed partial class BulkWork(
             return false;
         }
 
-        db.Record(await StarterAsync(db, run, portal, cancel), Activity.BulkFinished, now, run.Id, run.PartnerId);
+        db.Record(await db.StarterAsync(portal.Cloud, run.PartnerId, run.StartedBy, run.StartedByName, cancel), Activity.BulkFinished, now, run.Id, run.PartnerId);
         if (run.Total >= acts.Of(run.Kind).MailFrom)
         {
             await mail.TellAsync(db, run, now, cancel);
@@ -156,13 +156,6 @@ public sealed partial class BulkWork(
 
         await write.CommitAsync(cancel);
         return true;
-    }
-
-    private static async Task<Actor> StarterAsync(PortalDb db, BulkRun run, Actor portal, CancellationToken cancel)
-    {
-        var name = await db.Tenants.Where(tenant => tenant.Id == run.PartnerId).Select(tenant => tenant.Name).SingleAsync(cancel);
-        var email = await db.Members.Where(member => member.UserId == run.StartedBy && member.TenantId == run.PartnerId).Select(member => member.Email).SingleOrDefaultAsync(cancel);
-        return new(portal.Cloud, run.StartedBy, run.StartedByName, email ?? "", run.PartnerId, TenantKind.Partner, name, new HashSet<Right>());
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{Cloud}: row {Row} of bulk change {Run} failed")]

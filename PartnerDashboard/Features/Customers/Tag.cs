@@ -1,4 +1,3 @@
-using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using PartnerDashboard.Core;
@@ -49,14 +48,11 @@ public sealed class Tag : Entity
         return tag;
     }
 
-    public void Rename(string name) => (Name, NameKey) = (name, KeyOf(name));
+    public void Rename(string name) => (Name, NameKey) = (name, NameRules.KeyOf(name));
 
     public void Delete(DateTimeOffset now) => (EndedAt, MergedInto) = (now, null);
 
     public void MergeInto(Tag other, DateTimeOffset now) => (EndedAt, MergedInto) = (EndedAt ?? now, other.Number);
-
-    /// <summary>Two names that differ in case, width or spaces alone are one.</summary>
-    public static string KeyOf(string name) => NameRules.Tidy(name.Normalize(NormalizationForm.FormKC)).ToUpperInvariant();
 }
 
 /// <summary>That a customer has a tag of a partner.</summary>

@@ -44,22 +44,34 @@ public sealed class TagBulkAct(CloudCatalogue clouds, Words<TagText> text, TimeP
 
     public async Task<IReadOnlyList<BulkSubject>> ChooseAsync(PortalDb db, BulkOrder order, Actor actor, CancellationToken cancel)
     {
-        var known = await TagNames.OfAsync(db, actor.TenantId, cancel);
+        var tags = await TagNames.OfAsync(db, actor.TenantId, cancel);
         var entries = await ChosenAsync(db, order.Selection, actor, clock.GetUtcNow(), cancel);
+        Dictionary<string, (int Names, HashSet<int> Numbers)> asked = [];
         return [.. entries.Select(entry => new BulkSubject(entry.CustomerId, 0, "", entry.Name, Judge(entry)?.ToString()) { With = WithOf(entry) })];
 
         string WithOf(CustomerEntry entry) => order.Each.GetValueOrDefault(entry.CustomerId, "");
 
+        // Thousands are asked for the same.
+        (int Names, HashSet<int> Numbers) Asked(string with)
+        {
+            if (!asked.TryGetValue(with, out var known))
+            {
+                var names = Tidy(with);
+                asked[with] = known = (names.Count, [.. names.Select(name => Named(tags, name)?.Number).OfType<int>()]);
+            }
+
+            return known;
+        }
 
         TagError? Judge(CustomerEntry entry)
         {
-            var held = TagSets.NumbersOf(entry).Select(number => known.Find(number)?.Number).OfType<int>().ToHashSet();
-            var names = Tidy(WithOf(entry) is { Length: > 0 } own ? own : order.With);
-            var has = names.Count(name => Named(known, name) is { } tag && held.Contains(tag.Number));
+            var held = TagSets.NumbersOf(entry).Select(number => tags.Find(number)?.Number).OfType<int>().ToHashSet();
+            var (names, numbers) = Asked(WithOf(entry) is { Length: > 0 } own ? own : order.With);
+            var has = numbers.Count(held.Contains);
             return !entry.IsReseller ? TagError.NotACustomer
                 : order.Kind == BulkKind.RemoveTag ? has > 0 ? null : TagError.HasItNot
-                : has == names.Count ? TagError.HasItAlready
-                : held.Count + names.Count - has > Tag.MostOfCustomer ? TagError.CustomerIsFull
+                : has == names ? TagError.HasItAlready
+                : held.Count + names - has > Tag.MostOfCustomer ? TagError.CustomerIsFull
                 : null;
         }
     }
@@ -112,7 +124,7 @@ public sealed class TagBulkAct(CloudCatalogue clouds, Words<TagText> text, TimeP
             .OrderBy(entry => entry.SortName).ThenBy(entry => entry.Number).ToListAsync(cancel);
     }
 
-    private static List<string> Tidy(string with) => [.. BulkOrder.NamesIn(with).Select(NameRules.Tidy).DistinctBy(name => UnicodeText.IsWellFormed(name) ? Tag.KeyOf(name) : name)];
+    private static List<string> Tidy(string with) => [.. BulkOrder.NamesIn(with).Select(NameRules.Tidy).DistinctBy(name => UnicodeText.IsWellFormed(name) ? NameRules.KeyOf(name) : name)];
 
-    private static Tag? Named(TagNames known, string name) => known.Live.FirstOrDefault(tag => tag.NameKey == Tag.KeyOf(name));
+    private static Tag? Named(TagNames known, string name) => known.Live.FirstOrDefault(tag => tag.NameKey == NameRules.KeyOf(name));
 }

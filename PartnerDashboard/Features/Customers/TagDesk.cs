@@ -39,7 +39,7 @@ internal static class TagDesk
     public static async Task<Result<IReadOnlyList<TagResult>, TagError>> ChangeAsync(
         PortalDb db, Cloud cloud, IReadOnlyList<Guid> customers, IReadOnlyList<string> names, bool give, Actor actor, DateTimeOffset now, CancellationToken cancel)
     {
-        List<string> tidy = [.. names.Select(NameRules.Tidy).DistinctBy(name => Tag.KeyOf(Readable(name)), StringComparer.Ordinal)];
+        List<string> tidy = [.. names.Select(NameRules.Tidy).DistinctBy(name => NameRules.KeyOf(Readable(name)), StringComparer.Ordinal)];
         List<Guid> asked = [.. customers.Distinct()];
         if (await ObstacleAsync(db, cloud, now, actor, cancel) is { } obstacle)
         {
@@ -93,13 +93,13 @@ internal static class TagDesk
 
     private static Result<Change, TagError> Giving(PortalDb db, TagNames known, IReadOnlyList<string> tidy, Actor actor)
     {
-        var fresh = tidy.Count(name => known.Live.All(tag => tag.NameKey != Tag.KeyOf(name)));
+        var fresh = tidy.Count(name => known.Live.All(tag => tag.NameKey != NameRules.KeyOf(name)));
         return known.Live.Count() + fresh > Tag.MostOfPartner ? TagError.TooManyTags : new Change(Made(db, known, tidy, actor), Activity.TagsAssigned, Give);
     }
 
     private static Result<Change, TagError> Taking(TagNames known, IReadOnlyList<string> tidy)
     {
-        List<Tag> tags = [.. known.Live.Where(tag => tidy.Any(name => Tag.KeyOf(name) == tag.NameKey))];
+        List<Tag> tags = [.. known.Live.Where(tag => tidy.Any(name => NameRules.KeyOf(name) == tag.NameKey))];
         return tags.Count == 0 ? TagError.NotFound : new Change(tags, Activity.TagsRemoved, Take);
     }
 
@@ -108,14 +108,14 @@ internal static class TagDesk
     {
         var live = known.Live.ToDictionary(tag => tag.NameKey, StringComparer.Ordinal);
         var last = known.All.Select(tag => tag.Number).DefaultIfEmpty().Max();
-        foreach (var name in names.Where(name => !live.ContainsKey(Tag.KeyOf(name))))
+        foreach (var name in names.Where(name => !live.ContainsKey(NameRules.KeyOf(name))))
         {
             var tag = Tag.Create(actor.TenantId, ++last, name);
             live[tag.NameKey] = tag;
             db.Add(tag);
         }
 
-        return [.. names.Select(name => live[Tag.KeyOf(name)])];
+        return [.. names.Select(name => live[NameRules.KeyOf(name)])];
     }
 
     private static (IReadOnlyList<Tag> Changed, TagError? Refused) Give(Holder holder, IReadOnlyList<Tag> tags)

@@ -57,7 +57,7 @@ public sealed class TagRegisterService(PortalDatabases databases, CloudCatalogue
                 return fault;
             }
 
-            if (tags.Live.Any(other => other.Id != id && other.NameKey == Tag.KeyOf(name)))
+            if (tags.Live.Any(other => other.Id != id && other.NameKey == NameRules.KeyOf(name)))
             {
                 return TagError.NameTaken;
             }

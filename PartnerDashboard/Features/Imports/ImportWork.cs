@@ -5,6 +5,7 @@ using PartnerDashboard.Data;
 using PartnerDashboard.Features.Audit;
 using PartnerDashboard.Features.Clouds;
 using PartnerDashboard.Features.Invitations;
+using PartnerDashboard.Features.Tenants;
 
 namespace PartnerDashboard.Features.Imports;
 
@@ -85,7 +86,7 @@ public sealed partial class ImportWork(
     /// <summary>Judges and sends these rows; tells which customers have something to read now.</summary>
     private async Task<IReadOnlyCollection<Guid>> SendAsync(PortalDb db, ImportRun run, List<ImportRow> rows, DateTimeOffset now, Actor portal, CancellationToken cancel)
     {
-        var starter = await StarterAsync(db, run, portal, cancel);
+        var starter = await db.StarterAsync(portal.Cloud, run.PartnerId, run.StartedBy, run.StartedByName, cancel);
         var forms = rows.ConvertAll(row => row.Form(run));
         var desk = await SendingDesk.OpenAsync(db, clouds[portal.Cloud], starter, forms, now, cancel);
         var texts = new ImportTexts(mail, desk.Partner);
@@ -113,7 +114,7 @@ public sealed partial class ImportWork(
     private async Task<IReadOnlyCollection<Guid>> FinishAsync(PortalDb db, ImportRun run, DateTimeOffset now, Actor portal, CancellationToken cancel)
     {
         run.Finish(now);
-        db.Record(await StarterAsync(db, run, portal, cancel), Activity.ImportFinished, now, run.Id, run.PartnerId);
+        db.Record(await db.StarterAsync(portal.Cloud, run.PartnerId, run.StartedBy, run.StartedByName, cancel), Activity.ImportFinished, now, run.Id, run.PartnerId);
         await ending.TellAsync(db, run, now, cancel);
         return [];
     }
@@ -128,13 +129,6 @@ public sealed partial class ImportWork(
 
     private static Task<List<ImportRow>> NextAsync(PortalDb db, Guid runId, int size, CancellationToken cancel) => db.ImportRows
         .Where(row => row.RunId == runId && row.Status == ImportRowStatus.Waiting).OrderBy(row => row.Number).Take(size).ToListAsync(cancel);
-
-    private static async Task<Actor> StarterAsync(PortalDb db, ImportRun run, Actor portal, CancellationToken cancel)
-    {
-        var name = await db.Tenants.Where(tenant => tenant.Id == run.PartnerId).Select(tenant => tenant.Name).SingleAsync(cancel);
-        var email = await db.Members.Where(member => member.UserId == run.StartedBy && member.TenantId == run.PartnerId).Select(member => member.Email).SingleOrDefaultAsync(cancel);
-        return new(portal.Cloud, run.StartedBy, run.StartedByName, email ?? "", run.PartnerId, TenantKind.Partner, name, new HashSet<Right>());
-    }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{Cloud}: rows of import {Run} failed together or alone")]
     private static partial void BatchFailed(ILogger logger, string cloud, Guid run, Exception error);

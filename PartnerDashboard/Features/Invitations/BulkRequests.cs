@@ -118,7 +118,7 @@ internal sealed class BulkRequests
         for (var number = 1; number <= MostTries; number++)
         {
             var suffix = number == 1 ? "" : $" {number}";
-            var tried = (name.Length + suffix.Length <= GranularLimits.Name ? name : Clip(name, GranularLimits.Name - suffix.Length)) + suffix;
+            var tried = (name.Length + suffix.Length <= GranularLimits.Name ? name : UnicodeText.Clip(name, GranularLimits.Name - suffix.Length).TrimEnd()) + suffix;
             if (taken.Add(tried))
             {
                 return tried;
@@ -127,6 +127,4 @@ internal sealed class BulkRequests
 
         return name;
     }
-
-    private static string Clip(string name, int longest) => name[..(char.IsHighSurrogate(name[longest - 1]) ? longest - 1 : longest)].TrimEnd();
 }

@@ -178,16 +178,17 @@ public sealed class SendingDesk
 
         _waiting.Add(invitation);
         _db.Record(_actor, Activity.InvitationSent, _now, invitation.Id, Partner.Id, invitation.CustomerId, Whom(invitation));
-        if (invitation.Granular is { AmendsId: null, Name: var name })
+        if (invitation.Granular is not { } terms)
         {
-            _namesTaken.Add(name);
+            return null;
         }
 
-        if (invitation.Granular is not null)
+        if (terms.AmendsId is null)
         {
-            await GranularRequests.LockAsync(_db, invitation.Id, cancel);
+            _namesTaken.Add(terms.Name);
         }
 
+        await GranularRequests.LockAsync(_db, invitation.Id, cancel);
         return null;
     }
 

@@ -48,12 +48,9 @@ public sealed class SavedView : Entity
         return view;
     }
 
-    public void Rename(string name, bool shared) => (Name, NameKey, IsShared) = (name, KeyOf(name), shared);
+    public void Rename(string name, bool shared) => (Name, NameKey, IsShared) = (name, NameRules.KeyOf(name), shared);
 
     public void Replace(string query) => Query = query;
-
-    /// <summary>Two names that differ in case, width or spaces alone are one.</summary>
-    public static string KeyOf(string name) => NameRules.Tidy(name.Normalize(NormalizationForm.FormKC)).ToUpperInvariant();
 
     /// <param name="name">As <see cref="NameRules.Tidy"/> gives it. A single letter or sign is a good name.</param>
     public static ViewError? Check(string name) => NameRules.Check(name, LongestName) switch

@@ -73,7 +73,7 @@ public sealed class ViewService(PortalDatabases databases, IEnumerable<KeptList>
         }
 
         var names = await db.SavedViews.Where(view => view.OwnerId == actor.UserId && view.List == list).Select(view => view.NameKey).ToListAsync(cancel);
-        if (names.Contains(SavedView.KeyOf(name)))
+        if (names.Contains(NameRules.KeyOf(name)))
         {
             return ViewError.NameTaken;
         }
@@ -99,7 +99,7 @@ public sealed class ViewService(PortalDatabases databases, IEnumerable<KeptList>
                 return fault;
             }
 
-            var key = SavedView.KeyOf(name);
+            var key = NameRules.KeyOf(name);
             if (await db.SavedViews.AnyAsync(other => other.OwnerId == view.OwnerId && other.List == view.List && other.NameKey == key && other.Id != id, cancel))
             {
                 return ViewError.NameTaken;

@@ -23,15 +23,14 @@ public sealed class ShareEndService(PortalDatabases databases, RelationshipMail 
     {
         actor.Demand(Right.ViewCustomers);
         await using var db = databases.Open(actor);
-        if (await ObstacleAsync(db, customerId, resellerId, actor, cancel) is RelationshipError.NotFound)
+        var obstacle = await ObstacleAsync(db, customerId, resellerId, actor, cancel);
+        if (obstacle == RelationshipError.NotFound)
         {
             return null;
         }
 
         var names = await db.Tenants.Where(tenant => tenant.Id == customerId || tenant.Id == resellerId).Select(tenant => new { tenant.Id, tenant.Name }).ToDictionaryAsync(tenant => tenant.Id, tenant => tenant.Name, cancel);
-        return new(
-            customerId, names[customerId], names[resellerId], await db.StaysAsync(actor.TenantId, resellerId, customerId, cancel),
-            await ObstacleAsync(db, customerId, resellerId, actor, cancel));
+        return new(customerId, names[customerId], names[resellerId], await db.StaysAsync(actor.TenantId, resellerId, customerId, cancel), obstacle);
     }
 
     public async Task<RelationshipError?> RemoveAsync(Guid customerId, Guid resellerId, Actor actor, CancellationToken cancel)

@@ -42,8 +42,8 @@ public static class SharedCustomers
         this PortalDb db, Guid providerId, Guid customerId, Guid? only, Actor actor, DateTimeOffset now, CancellationToken cancel)
     {
         List<Guid> ended = [];
-        var shares = await db.SharedCustomers.Where(share => share.CustomerId == customerId && share.Status == RelationshipStatus.Active).ToListAsync(cancel);
-        foreach (var share in shares.Where(share => share.ProviderId == providerId && share.ResellerId == (only ?? share.ResellerId)))
+        var shares = db.SharedCustomers.Where(share => share.CustomerId == customerId && share.ProviderId == providerId && share.Status == RelationshipStatus.Active);
+        foreach (var share in await (only is { } one ? shares.Where(share => share.ResellerId == one) : shares).ToListAsync(cancel))
         {
             share.End(now);
             db.RecordBoth(actor, Activity.CustomerShareEnded, now, share);

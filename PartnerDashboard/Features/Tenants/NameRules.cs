@@ -43,6 +43,9 @@ public static class NameRules
         ? name ?? ""
         : string.Join(' ', name.Normalize().Split([' ', '\u00A0', '\u3000'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
 
+    /// <summary>What partners call things by: two names that differ in case, width or spaces alone are one.</summary>
+    public static string KeyOf(string name) => Tidy(name.Normalize(NormalizationForm.FormKC)).ToUpperInvariant();
+
     /// <param name="name">As <see cref="Tidy"/> gives it.</param>
     /// <param name="longest">In UTF-16 units, from <see cref="TenantLimits"/>.</param>
     public static NameFault? Check(string name, int longest)
