@@ -20,6 +20,28 @@ internal sealed class WorkRound
         return round.Finish();
     }
 
+    /// <summary>The same with several in one step; where one throws, each of them has a step for itself, so that one takes no other with it.</summary>
+    public static async Task<int> TogetherAsync<T>(IEnumerable<T> due, int size, Func<IReadOnlyList<T>, Task<bool>> step)
+    {
+        var round = new WorkRound();
+        foreach (var some in due.Chunk(size))
+        {
+            try
+            {
+                round._taken += await step(some) ? 1 : 0;
+            }
+            catch (Exception error) when (error is not OperationCanceledException)
+            {
+                foreach (var each in some)
+                {
+                    await round.TryAsync(() => step([each]));
+                }
+            }
+        }
+
+        return round.Finish();
+    }
+
     /// <summary>Rounds until one takes no step; how many steps all of them took.</summary>
     public static async Task<int> UntilNoneAsync(Func<Task<int>> round)
     {

@@ -37,12 +37,7 @@ internal sealed class DataVersion(string connectionString, int busyTimeoutSecond
     {
         _connection = new SqliteConnection(new SqliteConnectionStringBuilder(connectionString) { Mode = SqliteOpenMode.ReadWrite, Pooling = false }.ToString());
         _connection.Open();
-        using (var patience = _connection.CreateCommand())
-        {
-            patience.CommandText = $"PRAGMA busy_timeout={busyTimeoutSeconds * 1000}";
-            patience.ExecuteNonQuery();
-        }
-
+        BusyWait.Install(_connection, busyTimeoutSeconds);
         _ask = _connection.CreateCommand();
         _ask.CommandText = "PRAGMA data_version";
         return _ask;

@@ -20,11 +20,12 @@ internal sealed class SqliteSettings(int busyTimeoutSeconds) : DbConnectionInter
 
     private void Pin(DbConnection connection)
     {
-        ((SqliteConnection)connection).CreateFunction<string?, string?, bool>(
+        var sqlite = (SqliteConnection)connection;
+        BusyWait.Install(sqlite, busyTimeoutSeconds);
+        sqlite.CreateFunction<string?, string?, bool>(
             TextSearch.FunctionName, (text, typed) => text is not null && typed is not null && TextSearch.Finds(text, typed), isDeterministic: true);
         using var command = connection.CreateCommand();
-        command.CommandText = $"""
-            PRAGMA busy_timeout={busyTimeoutSeconds * 1000};
+        command.CommandText = """
             PRAGMA journal_mode=TRUNCATE;
             PRAGMA synchronous=FULL;
             PRAGMA foreign_keys=ON;

@@ -30,6 +30,11 @@ internal static class Bench
             figures.AddRange(await ImportFigures.MeasureAsync(options.Folder, limit.Token));
         }
 
+        if (options.Parts.Contains("busy"))
+        {
+            figures.AddRange(await BusyFigures.MeasureAsync(options.Folder, limit.Token));
+        }
+
         if (options.Parts.Overlaps(["start", "pages", "circuits", "clicks"]))
         {
             await BesideTemplateAsync(options, data[^1], figures, limit.Token);

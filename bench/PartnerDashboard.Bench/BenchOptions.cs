@@ -11,7 +11,7 @@ internal sealed record BenchOptions
     /// <summary>How many customers the partner of the smallest and of the larger databases has.</summary>
     public IReadOnlyList<int> Customers { get; init; } = [1_000, 100_000, 1_000_000];
 
-    public IReadOnlySet<string> Parts { get; init; } = new HashSet<string> { "times", "import", "start", "pages", "circuits", "clicks" };
+    public IReadOnlySet<string> Parts { get; init; } = new HashSet<string> { "times", "import", "busy", "start", "pages", "circuits", "clicks" };
 
     /// <summary>How many circuits are open while there are clicks.</summary>
     public int Circuits { get; init; } = 500;
@@ -29,7 +29,7 @@ internal sealed record BenchOptions
         dotnet run -c Release --project bench/PartnerDashboard.Bench -- [options]
           --folder DIR           where data and published programs are kept (artifacts/bench)
           --customers N,N,N      sizes of the databases (1000,100000,1000000)
-          --parts A,B            of times, import, start, pages, circuits, clicks (all)
+          --parts A,B            of times, import, busy, start, pages, circuits, clicks (all)
           --circuits N           open while there are clicks, at most 2000 (500)
           --clicks N             a second, at most 500 (60)
           --round SECONDS        of requests or clicks, at most 120 (15)

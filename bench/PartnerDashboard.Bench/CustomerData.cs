@@ -9,6 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 using PartnerDashboard.Core;
 using PartnerDashboard.Data;
 using PartnerDashboard.Features.Accounts;
+using PartnerDashboard.Features.AdminRelationships;
 using PartnerDashboard.Features.Clouds;
 using PartnerDashboard.Features.Customers;
 using PartnerDashboard.Features.Invitations;
@@ -167,9 +168,9 @@ internal sealed class CustomerData(string directory, IServiceProvider services, 
         using var granular = Prepared(
             db,
             """
-            INSERT INTO GranularRelationships(Id, PartnerId, CustomerId, InvitationId, Name, Days, AutoExtend, Roles, TermsVersion, Status, CreatedAt, ApprovedAt, ApprovedBy, ApprovedByName, ActivatedAt, EndsAt, Ending, EndedByName, Version)
-            VALUES(@0, @1, @2, @0, @3, 365, @4, @8, 1, 'Active', @5, @5, @0, 'Alex Doe', @5, @6, @7, '', 0)
-            """, 9);
+            INSERT INTO GranularRelationships(Id, PartnerId, CustomerId, InvitationId, Name, Days, AutoExtend, Roles, TermsVersion, Status, CreatedAt, ApprovedAt, ApprovedBy, ApprovedByName, ActivatedAt, EndsAt, Ending, EndedByName, Version, RemindAt)
+            VALUES(@0, @1, @2, @0, @3, 365, @4, @8, 1, 'Active', @5, @5, @0, 'Alex Doe', @5, @6, @7, '', 0, @9)
+            """, 10);
         for (var number = 0; number < customers; number++)
         {
             var name = number % 1_000 == 999 ? $"Zweig {number} qjx" : $"{Any(Beginnings)} {Any(Endings)} {number}";
@@ -189,7 +190,12 @@ internal sealed class CustomerData(string directory, IServiceProvider services, 
 
             if (kind >= 12)
             {
-                Run(granular, Fresh(), partnerId, id, $"Desk {number}", random.Next(2), since, now.AddMinutes(random.Next(1, 500_000)).UtcTicks, "None", string.Join(',', Enumerable.Range(0, 6).Select(_ => Any(roles)).Distinct()));
+                var (auto, end) = (random.Next(2), now.AddMinutes(random.Next(1, 500_000)));
+                var granted = string.Join(',', Enumerable.Range(0, 6).Select(_ => Any(roles)).Distinct());
+
+                // As in a portal in use, nobody is owed a reminder.
+                object remind = auto == 0 && ReminderRules.Next(ReminderRules.Default, end, now) is { } next ? next.UtcTicks : DBNull.Value;
+                Run(granular, Fresh(), partnerId, id, $"Desk {number}", auto, since, end.UtcTicks, "None", granted, remind);
             }
         }
 

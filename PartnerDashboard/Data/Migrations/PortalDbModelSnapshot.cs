@@ -449,6 +449,9 @@ namespace PartnerDashboard.Data.Migrations
                     b.Property<Guid>("PartnerId")
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("RemindAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Roles")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -474,7 +477,11 @@ namespace PartnerDashboard.Data.Migrations
                         .IsUnique()
                         .HasFilter("Status <> 'Created'");
 
+                    b.HasIndex("Status", "EndedAt");
+
                     b.HasIndex("Status", "EndsAt");
+
+                    b.HasIndex("Status", "RemindAt");
 
                     b.HasIndex("CustomerId", "PartnerId", "Status");
 
@@ -2452,6 +2459,9 @@ namespace PartnerDashboard.Data.Migrations
 
                     b.HasIndex("DefaultDomain")
                         .IsUnique();
+
+                    b.HasIndex("IsSuspended")
+                        .HasFilter("IsSuspended");
 
                     b.HasIndex("PartnerNumber")
                         .IsUnique()

@@ -21,6 +21,8 @@ internal sealed class GranularRelationshipMapping : EntityMapping<GranularRelati
         // The customer first: by the partner first, one pair would be looked for among all of a partner's.
         entity.HasIndex(relationship => new { relationship.CustomerId, relationship.PartnerId, relationship.Status });
         entity.HasIndex(relationship => new { relationship.Status, relationship.EndsAt });
+        entity.HasIndex(relationship => new { relationship.Status, relationship.RemindAt });
+        entity.HasIndex(relationship => new { relationship.Status, relationship.EndedAt });
         entity.HasIndex(relationship => relationship.InvitationId).IsUnique();
         entity.HasOne<Tenant>().WithMany().HasForeignKey(relationship => relationship.PartnerId).OnDelete(DeleteBehavior.Restrict);
         entity.HasOne<Tenant>().WithMany().HasForeignKey(relationship => relationship.CustomerId).OnDelete(DeleteBehavior.Restrict);

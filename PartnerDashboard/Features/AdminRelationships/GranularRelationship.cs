@@ -49,8 +49,11 @@ public sealed class GranularRelationship : Entity
     /// <summary>Access stops at this moment; null before activation.</summary>
     public DateTimeOffset? EndsAt { get; private set; }
 
-    /// <summary>When both sides were last told the end by another mail: what lay before it needs no reminder any more (rule R17).</summary>
+    /// <summary>When both sides were last told the end by another mail, that of a change: what lay before it needs no reminder any more (rule R17).</summary>
     public DateTimeOffset? EndToldAt { get; private set; }
+
+    /// <summary>When <see cref="ReminderWork"/> looks at it next: at once after each change of its end, then at each lead time. Null when nobody is to be reminded.</summary>
+    public DateTimeOffset? RemindAt { get; private set; }
 
     /// <summary>The last day, in UTC, on which it gives access.</summary>
     public DateOnly? LastDay => EndsAt is { } end ? DateOnly.FromDateTime(end.UtcDateTime.AddTicks(-1)) : null;
@@ -107,7 +110,8 @@ public sealed class GranularRelationship : Entity
             return false;
         }
 
-        (ActivatedAt, EndsAt, EndToldAt) = (now, now.AddDays(Days), now);
+        (ActivatedAt, EndsAt) = (now, now.AddDays(Days));
+        EndIsTold(now);
         return true;
     }
 
@@ -124,21 +128,17 @@ public sealed class GranularRelationship : Entity
             return GranularError.AutoExtendWithGlobalAdministrator;
         }
 
-        (AutoExtend, EndToldAt) = (on, now);
+        AutoExtend = on;
+        EndIsTold(now);
         return null;
     });
 
     /// <summary>Gives up the widest role without a new approval, because it only takes away (domain.md §2.2). Another role must remain.</summary>
     public GranularError? DropGlobalAdministrator(DateTimeOffset now) => Change(now, () =>
     {
-        if (!HasGlobalAdministrator)
+        if (!HasGlobalAdministrator || Roles.Count == 1)
         {
-            return GranularError.NothingWouldChange;
-        }
-
-        if (Roles.Count == 1)
-        {
-            return GranularError.LastRole;
+            return HasGlobalAdministrator ? GranularError.LastRole : GranularError.NothingWouldChange;
         }
 
         Roles = [.. Roles.Where(role => role != RoleCatalogue.GlobalAdministrator.TemplateId)];
@@ -154,16 +154,18 @@ public sealed class GranularRelationship : Entity
             return GranularError.EndOutOfRange;
         }
 
-        (EndsAt, AutoExtend, EndToldAt) = (end, false, now);
+        (EndsAt, AutoExtend) = (end, false);
         TermsVersion++;
+        EndIsTold(now);
         return null;
     });
 
     /// <summary>Takes over what the customer approved as a difference: roles, auto-extend and, when asked for, a new term from now on.</summary>
     public GranularError? Amend(GranularTerms terms, Actor by, DateTimeOffset now) => Change(now, () =>
     {
-        (Roles, AutoExtend, ApprovedAt, ApprovedBy, ApprovedByName, EndToldAt) = (terms.Roles, terms.AutoExtend, now, by.UserId, by.Name, now);
+        (Roles, AutoExtend, ApprovedAt, ApprovedBy, ApprovedByName) = (terms.Roles, terms.AutoExtend, now, by.UserId, by.Name);
         TermsVersion++;
+        EndIsTold(now);
         if (terms.Days > 0)
         {
             (Days, EndsAt) = (terms.Days, now.AddDays(terms.Days));
@@ -191,7 +193,7 @@ public sealed class GranularRelationship : Entity
             EndsAt += GranularLimits.Extension;
         }
 
-        EndToldAt = now;
+        EndIsTold(now);
         return true;
     }
 
@@ -232,6 +234,8 @@ public sealed class GranularRelationship : Entity
 
     // Whose end has passed can only end, even before the background has written it down: expiry never revives (invariant I07).
     private GranularError? Change(DateTimeOffset now, Func<GranularError?> change) => GivesAccess(now) ? change() : GranularError.NotActive;
+
+    private void EndIsTold(DateTimeOffset now) => (EndToldAt, RemindAt) = (now, AutoExtend ? null : now);
 
     private bool Move(GranularAction action)
     {

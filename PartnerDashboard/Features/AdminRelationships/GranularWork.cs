@@ -28,17 +28,26 @@ public sealed class GranularWork(
     {
         await using var db = databases.Open(portal);
         var now = clock.GetUtcNow();
-        var (lastDay, forgotten) = (now + GranularLimits.LastDay, now - GranularLimits.Retention);
-        var offered = await IsOfferedAsync(db, portal, now, cancel);
-        return await db.GranularRelationships.AsNoTracking()
-            .Where(due => GranularLifecycle.Underway.Contains(due.Status)
-                || (due.Status == GranularStatus.Active && (due.EndsAt <= now || (due.AutoExtend && (!offered || due.EndsAt <= lastDay))))
-                || (GranularLifecycle.Ended.Contains(due.Status) && due.EndedAt <= forgotten)
-                || (due.Status == GranularStatus.Active && db.Tenants.Any(partner => partner.Id == due.PartnerId && partner.IsSuspended)))
-            .OrderBy(due => due.Id)
-            .Select(due => due.Id)
-            .Take(Batch)
-            .ToListAsync(cancel);
+        var forgotten = now - GranularLimits.Retention;
+        var extended = await IsOfferedAsync(db, portal, now, cancel) ? now + GranularLimits.LastDay : DateTimeOffset.MaxValue;
+        var suspended = await db.Tenants.Where(partner => partner.IsSuspended).Select(partner => partner.Id).ToListAsync(cancel);
+        var all = db.GranularRelationships;
+
+        // One after the other: each has an index of its own, and all of them in one condition would read every relationship that is active.
+        List<Guid> found = [];
+        foreach (var due in new[]
+        {
+            all.Where(each => GranularLifecycle.Underway.Contains(each.Status)),
+            all.Where(each => each.Status == GranularStatus.Active && each.EndsAt <= now),
+            all.Where(each => each.Status == GranularStatus.Active && each.AutoExtend && each.EndsAt <= extended),
+            all.Where(each => GranularLifecycle.Ended.Contains(each.Status) && each.EndedAt <= forgotten),
+            all.Where(each => each.Status == GranularStatus.Active && suspended.Contains(each.PartnerId)),
+        })
+        {
+            found.AddRange(await due.OrderBy(each => each.Id).Select(each => each.Id).Take(Batch).ToListAsync(cancel));
+        }
+
+        return [.. found.Distinct().Take(Batch)];
     }
 
     private async Task<bool> StepAsync(Guid id, Actor portal, CancellationToken cancel)

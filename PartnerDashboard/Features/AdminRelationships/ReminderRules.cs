@@ -61,6 +61,10 @@ public static class ReminderRules
         var reached = lead.Where(days => endsAt.AddDays(-days) <= now && !(endsAt.AddDays(-days) <= toldAt)).ToList();
         return reached.Count > 0 && !sent.Any(days => days <= reached.Min()) ? reached.Min() : null;
     }
+
+    /// <summary>The moment to look at it again, or null. Once before any lead time could be reached: lead times change, and then only what is nearer than that is looked at.</summary>
+    public static DateTimeOffset? Next(IEnumerable<int> lead, DateTimeOffset endsAt, DateTimeOffset now) =>
+        lead.Append(MaxDays).Select(days => endsAt.AddDays(-days)).Where(moment => moment > now).Order().Select(moment => (DateTimeOffset?)moment).FirstOrDefault();
 }
 
 /// <summary>Why lead times were not kept. Words in <c>HorizonText</c>, four languages.</summary>

@@ -10,7 +10,7 @@ namespace PartnerDashboard.Features.AdminRelationships;
 public sealed record ReminderTimes(IReadOnlyList<int> LeadDays, int Version);
 
 /// <summary>When an organisation of either side is reminded that a relationship ends (rule R17).</summary>
-public sealed class ReminderService(PortalDatabases databases)
+public sealed class ReminderService(PortalDatabases databases, TimeProvider clock)
 {
     public async Task<ReminderTimes> FindAsync(Actor actor, CancellationToken cancel)
     {
@@ -54,8 +54,19 @@ public sealed class ReminderService(PortalDatabases databases)
             own.Change(days);
         }
 
+        await LookAgainAsync(db, actor, cancel);
         await write.CommitAsync(cancel);
         return null;
+    }
+
+    /// <summary>What ends farther ahead than any lead time is looked at in time anyway.</summary>
+    private async Task LookAgainAsync(PortalDb db, Actor actor, CancellationToken cancel)
+    {
+        var now = clock.GetUtcNow();
+        var farthest = now.AddDays(ReminderRules.MaxDays);
+        var near = db.GranularRelationships.Where(each => each.Status == GranularStatus.Active && each.EndsAt <= farthest && !each.AutoExtend);
+        var own = actor.TenantKind == TenantKind.Customer ? near.Where(each => each.CustomerId == actor.TenantId) : near.Where(each => each.PartnerId == actor.TenantId);
+        await own.ExecuteUpdateAsync(set => set.SetProperty(each => each.RemindAt, now), cancel);
     }
 
     private static Right RightOf(Actor actor) => actor.TenantKind == TenantKind.Customer ? Right.RemoveRoles : Right.ManageAdminRelationships;

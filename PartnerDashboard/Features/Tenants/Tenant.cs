@@ -108,6 +108,7 @@ internal sealed class TenantMapping : EntityMapping<Tenant>
         entity.Property(tenant => tenant.SupportContact).HasMaxLength(TenantLimits.Contact);
         entity.HasIndex(tenant => tenant.DefaultDomain).IsUnique();
         entity.HasIndex(tenant => new { tenant.Kind, tenant.Name, tenant.Id });
+        entity.HasIndex(tenant => tenant.IsSuspended).HasFilter("IsSuspended");
         entity.HasIndex(tenant => tenant.PartnerNumber).IsUnique().HasFilter("PartnerNumber <> ''");
     }
 }

@@ -61,11 +61,29 @@ public sealed class HorizonPlanTests
 
             _planned.Forget();
             await stage.Get<GranularWork>().RoundAsync(Actor.System(stage.Cloud.Id), Cancel);
-            await stage.Get<ReminderWork>().RoundAsync(Actor.System(stage.Cloud.Id), Cancel);
+            await stage.Get<ReminderWork>().RunAsync(Actor.System(stage.Cloud.Id), Cancel);
             await stage.Get<BulkWork>().RoundAsync(Actor.System(stage.Cloud.Id), Cancel);
             Assert.True(_planned.Asked >= 5);
             Agreed.None(await ScansAsync(stage));
         }
+    }
+
+    [Fact]
+    public async Task A_round_of_the_background_narrows_each_search_by_more_than_a_state()
+    {
+        await using var stage = await Stage.SetAsync("global", _planned);
+        var partner = await stage.World.PartnerAsync("Suspended");
+        await stage.SuspendAsync(partner);
+        _planned.Forget();
+        await stage.Get<GranularWork>().RoundAsync(Actor.System(stage.Cloud.Id), Cancel);
+        await stage.Get<ReminderWork>().RunAsync(Actor.System(stage.Cloud.Id), Cancel);
+
+        await using var db = stage.Databases.Open();
+        var steps = await _planned.StepsAsync(db);
+        Agreed.None(steps.Where(step => step.Step.Contains("(Status=?)", StringComparison.Ordinal) && step.Sql.Contains("'Active'", StringComparison.Ordinal)).Select(step => step.Step));
+        Assert.Equal(["EndsAt<?", "EndsAt<?", "EndedAt<?", "RemindAt<?"], steps.Select(step => step.Step).Where(step => step.Contains("Status=? AND", StringComparison.Ordinal)).Select(step => step.Split("Status=? AND ")[1].TrimEnd(')')));
+        Assert.Contains(steps, step => step.Step.Contains("IX_Tenants_IsSuspended", StringComparison.Ordinal));
+        Assert.Contains(steps, step => step.Step.Contains("PartnerId=? AND Status=?", StringComparison.Ordinal));
     }
 
     private async Task<IReadOnlyList<string>> ScansAsync(Stage stage)

@@ -11,14 +11,13 @@ namespace PartnerDashboard.Tests.Features.AdminRelationships.Horizon;
 /// <summary>R17 over a real database: both sides are reminded at 30, 7 and 1 days, once each, whatever happens in between.</summary>
 public sealed class ReminderWorkTests : IAsyncLifetime
 {
-    private readonly Killing _killing = new();
     private Stage _stage = null!;
     private Party _partner = null!;
     private Party _customer = null!;
 
     public async ValueTask InitializeAsync()
     {
-        _stage = await Stage.SetAsync("global", _killing);
+        _stage = await Stage.SetAsync("global");
         (_partner, _customer) = (await _stage.World.PartnerAsync("Northlight"), await _stage.World.CustomerAsync("Contoso"));
     }
 
@@ -49,7 +48,7 @@ public sealed class ReminderWorkTests : IAsyncLifetime
     public async Task R17_subjects_and_dates_are_those_of_the_catalogue_in_the_language_of_each_reader()
     {
         await _stage.DisposeAsync();
-        _stage = await Stage.SetAsync("global", _killing);
+        _stage = await Stage.SetAsync("global");
         _partner = await _stage.World.EnterAsync(A.Partner("Nordlicht", language: "de"), TenantRole.AdminAgent);
         _customer = await _stage.World.EnterAsync(A.Customer("Contoso France", language: "fr"), TenantRole.GlobalAdmin);
         var form = await _stage.GranularFormAsync(_partner, _customer);
@@ -152,41 +151,6 @@ public sealed class ReminderWorkTests : IAsyncLifetime
             await RemindAsync();
             Assert.Equal(mails, (await MailsToAsync(_customer)).Count);
         }
-    }
-
-    [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
-    public async Task R17_killed_at_any_commit_and_started_again_everybody_is_reminded_once(bool before)
-    {
-        var relationships = new List<GranularRelationship>();
-        for (var number = 0; number < 4; number++)
-        {
-            relationships.Add(await _stage.GrantAsync(_partner, _customer));
-        }
-
-        _stage.Clock.Set(relationships[0].EndsAt!.Value.AddDays(-7));
-        var deaths = 0;
-        do
-        {
-            await _stage.RestartAsync();
-            _killing.Arm(before ? 2 : 1, before);
-            try
-            {
-                await RemindAsync();
-            }
-            catch (OperationCanceledException) when (_killing.Happened)
-            {
-                deaths++;
-            }
-
-            _killing.Disarm();
-        }
-        while (_killing.Happened);
-
-        Assert.True(deaths >= 3);
-        Assert.Equal(8, (await MailsAsync()).DistinctBy(mail => (mail.SubjectId, mail.ToAddress)).Count());
-        Assert.Equal(8, (await MailsAsync()).Count);
     }
 
     [Fact]
