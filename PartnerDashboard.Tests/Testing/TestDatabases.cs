@@ -2,6 +2,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Options;
+using PartnerDashboard.Features.AdminRelationships;
 using PartnerDashboard.Features.Clouds;
 using PartnerDashboard.Features.Customers;
 using PartnerDashboard.Features.Notifications;
@@ -17,7 +18,7 @@ public sealed class TestDatabases : IDisposable
     private TestDatabases(MovableClock clock, IInterceptor[] interceptors)
     {
         Clock = clock;
-        Databases = new PortalDatabases(Options.Create(new DatabaseOptions { Directory = _folder.Path }), [new CustomerIndexing(), new NotificationWriting(), .. interceptors]);
+        Databases = new PortalDatabases(Options.Create(new DatabaseOptions { Directory = _folder.Path }), [new CustomerIndexing(), new HorizonTallying(), new NotificationWriting(), .. interceptors]);
     }
 
     public PortalDatabases Databases { get; }

@@ -112,6 +112,7 @@ internal sealed class CustomerData(string directory, IServiceProvider services, 
         {
             await ManyRowsAsync(write.Db, cancel);
             await CustomerIndex.RebuildAsync(write.Db, cancel);
+            await TallyAsync(write.Db, cancel);
             await write.CommitAsync(cancel);
         }
 
@@ -210,6 +211,10 @@ internal sealed class CustomerData(string directory, IServiceProvider services, 
 
     /// <summary>Gives this connection room for the indexes it writes into everywhere: with SQLite's own two megabytes a million rows take an hour.</summary>
     private static Task<int> ManyRowsAsync(PortalDb db, CancellationToken cancel) => db.Database.ExecuteSqlAsync($"PRAGMA cache_size=-1048576", cancel);
+
+    // As the migration that brought it counts what was there before.
+    private static Task<int> TallyAsync(PortalDb db, CancellationToken cancel) => db.Database.ExecuteSqlAsync(
+        $"INSERT INTO HorizonTallies(PartnerId, Day, AutoExtend, Count) SELECT PartnerId, EndsAt / 864000000000, AutoExtend, COUNT(*) FROM GranularRelationships WHERE Status = 'Active' GROUP BY 1, 2, 3", cancel);
 
     private static SqliteCommand Prepared(PortalDb db, string statement, int parameters)
     {

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using PartnerDashboard.Features.AdminRelationships;
+using PartnerDashboard.Tests.Features.AdminRelationships.Horizon;
 
 namespace PartnerDashboard.Tests.Features.AdminRelationships;
 
@@ -48,6 +49,7 @@ public sealed class GranularDecadeTests(ITestOutputHelper output)
             await stage.WorkAsync();
             Work(models.Values, stage.Clock.Now, ref ended, ref extended);
             await CompareAsync(stage, models, steps);
+            await stage.TallyAgreesAsync();
         }
 
         output.WriteLine($"seed {seed}: {steps} steps, {models.Count} relationships, {ended} ended, {extended} extensions");

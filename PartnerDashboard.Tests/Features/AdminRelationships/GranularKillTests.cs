@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using PartnerDashboard.Features.AdminRelationships;
 using PartnerDashboard.Features.SecurityGroups;
+using PartnerDashboard.Tests.Features.AdminRelationships.Horizon;
 
 namespace PartnerDashboard.Tests.Features.AdminRelationships;
 
@@ -134,6 +135,7 @@ public sealed class GranularKillTests
 
     private static async Task<string> FingerprintAsync(Stage stage)
     {
+        await stage.TallyAgreesAsync();
         await using var db = stage.Open();
         var relationships = await db.GranularRelationships.AsNoTracking().ToListAsync(Cancel);
         var assignments = await db.AccessAssignments.AsNoTracking().ToListAsync(Cancel);

@@ -156,15 +156,18 @@ public sealed class FiguresServiceTests : IAsyncLifetime
 
         Assert.True(_planned.Asked > 30);
         await using var db = _stage.Databases.Open();
-        Agreed.None(await _planned.FullScansAsync(db, "CustomerEntries", "CustomerTallies", "Invitations", "GranularRelationships", "AccessAssignments", "DelegatedAdministrations"));
+        Agreed.None(await _planned.FullScansAsync(db, "CustomerEntries", "CustomerTallies", "Invitations", "GranularRelationships", "HorizonTallies", "AccessAssignments", "DelegatedAdministrations"));
         var steps = await _planned.StepsAsync(db);
         Assert.DoesNotContain(steps, step => step.Sql.Contains("CustomerEntries", StringComparison.Ordinal));
         var counting = steps.Where(step => step.Sql.StartsWith("SELECT COUNT(*)", StringComparison.Ordinal) && step.Sql.Contains("\"Invitations\"", StringComparison.Ordinal)).ToList();
         Assert.NotEmpty(counting);
         Assert.All(counting, step => Assert.True(step.Step.Contains("COVERING INDEX", StringComparison.Ordinal) || step.Step.Contains("SUBQUERY", StringComparison.Ordinal) || step.Step.StartsWith("CO-ROUTINE", StringComparison.Ordinal), $"{step.Step}: {step.Sql}"));
-        var months = steps.Where(step => step.Sql.Contains("GROUP BY", StringComparison.Ordinal) && step.Step.StartsWith("SEARCH", StringComparison.Ordinal)).ToList();
-        Assert.Equal(12, months.Count);
-        Assert.All(months, step => Assert.Contains("COVERING INDEX", step.Step, StringComparison.Ordinal));
+        var ends = steps.Where(step => step.Sql.Contains("\"HorizonTallies\"", StringComparison.Ordinal) && step.Step.StartsWith("SEARCH", StringComparison.Ordinal)).ToList();
+        Assert.Equal(4, ends.Count);
+        Assert.All(ends, step => Assert.Contains("PartnerId=? AND Day<?", step.Step, StringComparison.Ordinal));
+        var days = steps.Where(step => step.Sql.Contains("\"GranularRelationships\"", StringComparison.Ordinal) && step.Sql.Contains("GROUP BY", StringComparison.Ordinal) && step.Step.StartsWith("SEARCH", StringComparison.Ordinal)).ToList();
+        Assert.Equal(3, days.Count);
+        Assert.All(days, step => Assert.Contains("COVERING INDEX IX_GranularRelationships_PartnerId_Status_EndsAt_AutoExtend (PartnerId=? AND Status=? AND EndsAt>? AND EndsAt<?)", step.Step, StringComparison.Ordinal));
     }
 
     [Fact]

@@ -577,6 +577,25 @@ namespace PartnerDashboard.Data.Migrations
                     b.ToTable("GranularVersions");
                 });
 
+            modelBuilder.Entity("PartnerDashboard.Features.AdminRelationships.HorizonTally", b =>
+                {
+                    b.Property<Guid>("PartnerId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Day")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("AutoExtend")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("PartnerId", "Day", "AutoExtend");
+
+                    b.ToTable("HorizonTallies", (string)null);
+                });
+
             modelBuilder.Entity("PartnerDashboard.Features.AdminRelationships.ReminderSettings", b =>
                 {
                     b.Property<Guid>("Id")

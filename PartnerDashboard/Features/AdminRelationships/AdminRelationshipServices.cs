@@ -35,6 +35,7 @@ public static class AdminRelationshipServices
         services.AddScoped<ReminderMail>();
         services.AddScoped<ReminderWork>();
         services.AddScoped<IBulkAct, GranularBulkAct>();
+        services.AddSingleton<IInterceptor, HorizonTallying>();
         services.AddSingleton<GranularSignal>();
         services.AddSingleton<IInterceptor>(provider => provider.GetRequiredService<GranularSignal>());
         services.AddHostedService<GranularWorker>();

@@ -72,20 +72,34 @@ public sealed class HorizonService(PortalDatabases databases, TimeProvider clock
         }
     }
 
-    internal static async Task<HorizonCount> CountAsync(PortalDb db, HorizonWindow window, Guid partnerId, DateTimeOffset now, CancellationToken cancel) => new(
-        window, await new HorizonFilter(window, HorizonCare.Renews).Of(db, partnerId, now).CountAsync(cancel),
-        await new HorizonFilter(window, HorizonCare.NeedsYou).Of(db, partnerId, now).CountAsync(cancel));
+    internal static async Task<HorizonCount> CountAsync(PortalDb db, HorizonWindow window, Guid partnerId, DateTimeOffset now, CancellationToken cancel)
+    {
+        Task<Ends> UntilAsync(int days) => Ends.UntilAsync(db, partnerId, now.AddDays(days), cancel);
+        var ends = window switch
+        {
+            HorizonWindow.Day => await UntilAsync(1),
+            HorizonWindow.Week => await UntilAsync(7),
+            HorizonWindow.Month => await UntilAsync(30),
+            HorizonWindow.Later => await Ends.AllAsync(db, partnerId, cancel) - await UntilAsync(30),
+            HorizonWindow.All => await Ends.AllAsync(db, partnerId, cancel),
+            HorizonWindow.Expired => new(await ExpiredAsync(HorizonCare.Renews), await ExpiredAsync(HorizonCare.NeedsYou)),
+        };
+        return new(window, ends.Renew, ends.NeedYou);
 
-    // One walk through the index for each month, which holds all that is counted.
+        Task<int> ExpiredAsync(HorizonCare care) => new HorizonFilter(window, care).Of(db, partnerId, now).CountAsync(cancel);
+    }
+
+    // What has ended and is still active counts for the month that is.
     internal static async Task<IReadOnlyList<HorizonMonth>> MonthsAsync(PortalDb db, Guid partnerId, DateTimeOffset now, CancellationToken cancel)
     {
         var first = new DateOnly(now.UtcDateTime.Year, now.UtcDateTime.Month, 1);
+        var days = await Ends.ByDayAsync(db, partnerId, first.AddMonths(Ahead), cancel);
         List<HorizonMonth> months = [];
         foreach (var month in Enumerable.Range(0, Ahead).Select(first.AddMonths))
         {
-            var ends = await new HorizonFilter(Month: month).Of(db, partnerId, now).GroupBy(each => each.AutoExtend)
-                .Select(each => new { Renews = each.Key, Count = each.Count() }).ToDictionaryAsync(each => each.Renews, each => each.Count, cancel);
-            months.Add(new(month, ends.GetValueOrDefault(true), ends.GetValueOrDefault(false)));
+            var (from, to) = (month == first ? int.MinValue : HorizonTally.DayOf(month), HorizonTally.DayOf(month.AddMonths(1)));
+            var ends = days.Where(each => each.Day >= from && each.Day < to).Aggregate(default(Ends), (sum, each) => sum + each.Ends);
+            months.Add(new(month, ends.Renew, ends.NeedYou));
         }
 
         return months;
