@@ -197,6 +197,12 @@
     if (!part) return;
     sought = here;
     part.scrollIntoView();
+    if (!part.matches("input")) return;
+
+    // A new page gives its heading the focus; whoever came to type keeps it.
+    const type = () => part.focus({ preventScroll: true });
+    type();
+    addEventListener("focusin", event => event.target.matches("h1") && type(), { once: true, signal: AbortSignal.timeout(2000) });
   }).observe(document.body, { childList: true, subtree: true });
 
   const keys = {

@@ -69,6 +69,33 @@ public sealed class BulkNewPageTests : StageContext
         Assert.Empty(Open(new(BulkKind.AddTag, new("", [], BulkList.Customers), "1\n2\n3\n4\n5\n6\n7\n8\n9\n10")).FindAll("#with"));
     }
 
+    [Fact]
+    public async Task Whoever_looks_before_anything_was_chosen_or_named_is_told_what_is_missing()
+    {
+        await Stage.KeepAsync(_partner, StageTemplates.TemplateForm());
+        var page = Open(new(BulkKind.RequestGranular, new("", [], BulkList.Customers)));
+        page.Find("#note").Input("We would look after it.");
+        await page.Find("#ask form").SubmitAsync();
+        Assert.Equal("Choose a template.", page.Find("[role=alert]").TextContent.Trim());
+        Assert.Equal("We would look after it.", page.Find("#note").GetAttribute("value"));
+
+        page = Open(new(BulkKind.AddTag, new("", [], BulkList.Customers)));
+        await page.Find("#ask form").SubmitAsync();
+        Assert.Equal("Name a tag.", page.Find("#with-error").TextContent.Trim());
+        Assert.Equal("true", page.Find("#with").GetAttribute("aria-invalid"));
+    }
+
+    [Fact]
+    public async Task A_heading_says_nothing_of_what_was_refused_and_the_choice_stands_open_again()
+    {
+        await Stage.KeepAsync(_partner, StageTemplates.TemplateForm());
+        var page = Open(new(BulkKind.RequestGranular, new("", [], BulkList.Customers), "Another"));
+        Assert.Equal("Request delegated administration", page.Find("h1").TextContent);
+        Assert.Equal("", page.Find("#with").GetAttribute("value"));
+
+        Assert.Equal("Add tags", Open(new(BulkKind.AddTag, new("", [], BulkList.Customers), "\u202eevil")).Find("h1").TextContent);
+    }
+
     private IRenderedComponent<BulkNewPage> Open(BulkOrder order)
     {
         Navigation.NavigateTo($"bulk/new{order.Address}");

@@ -46,6 +46,18 @@ public sealed class OpenLinkServiceTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task R06_Whoever_reads_the_link_of_an_indirect_reseller_learns_with_which_provider_it_asks()
+    {
+        var (provider, reseller) = (await _stage.ProviderAsync("Stellwerk"), await _stage.ResellerAsync());
+        await _stage.JoinAsync(provider, reseller);
+        Assert.Null(await _stage.Get<OpenLinkService>().CreateAsync(new() { Reason = "We would look after it.", DelegatedAdministration = true, ProviderId = provider.Id }, reseller.Actor, Cancel));
+        var link = await _stage.Get<OpenLinkService>().FindAsync(reseller.Actor, Cancel);
+
+        Assert.Equal(provider.Tenant.Name, (await _stage.Get<InvitationService>().FindAsync(link!.Value, reseller.Actor, Cancel))!.Provider);
+        Assert.Null((await _stage.Get<InvitationService>().FindAsync((await _stage.OpenLinkAsync(_partner)).Id, _partner.Actor, Cancel))!.Provider);
+    }
+
+    [Fact]
     public async Task R06_The_text_round_a_link_is_the_partners_and_the_link_is_not()
     {
         var form = await _stage.FormAsync(_partner, await _stage.World.CustomerAsync());

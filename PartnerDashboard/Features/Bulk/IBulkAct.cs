@@ -94,7 +94,7 @@ public sealed record BulkAnswer(string? Refusal, bool RollBack = false, Guid? To
 public delegate Task<IReadOnlyList<Guid>> ChosenCustomers(PortalDb db, BulkSelection selection, Actor actor, CancellationToken cancel);
 
 /// <summary>Every kind of run with whoever does it.</summary>
-public sealed class BulkActs(IEnumerable<IBulkAct> acts, Words<BulkText> text)
+public sealed class BulkActs(IEnumerable<IBulkAct> acts, Words<BulkText> text, Words<CloudText> cloudText)
 {
     private readonly Dictionary<BulkKind, IBulkAct> _acts = acts.SelectMany(act => act.Kinds.Keys.Select(kind => (kind, act))).ToDictionary(each => each.kind, each => each.act);
 
@@ -116,6 +116,6 @@ public sealed class BulkActs(IEnumerable<IBulkAct> acts, Words<BulkText> text)
     {
         [] => text.Of(kind),
         [var only] => text[$"Kind.{kind}With", _acts[kind].Say(kind, only)],
-        var names => text[$"Kind.{kind}WithMany", string.Join(", ", names.Select(name => _acts[kind].Say(kind, name)))],
+        var names => text[$"Kind.{kind}WithMany", string.Join(cloudText["Comma"], names.Select(name => _acts[kind].Say(kind, name)))],
     };
 }

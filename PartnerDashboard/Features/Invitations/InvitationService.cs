@@ -17,7 +17,7 @@ public sealed record InvitationRow(
 /// <summary>One invitation with everything its page shows.</summary>
 /// <param name="RelationshipId">The granular relationship that its approval made or would change, as long as there is one.</param>
 public sealed record InvitationDetail(
-    Invitation Invitation, string Link, MailDraft Mail, IReadOnlyList<DecisionFacts> Decisions, bool HasLapsed, Guid? RelationshipId)
+    Invitation Invitation, string Link, MailDraft Mail, IReadOnlyList<DecisionFacts> Decisions, bool HasLapsed, Guid? RelationshipId, string? Provider)
 {
     /// <summary>What changing, sending again and withdrawing it takes.</summary>
     public Right Needs => Invitation.Granular is null ? Right.RequestRelationship : Right.ManageAdminRelationships;
@@ -76,10 +76,11 @@ public sealed class InvitationService(
             orderby decision.DecidedAt descending
             select new DecisionFacts(decision.Id, customer.Id, customer.Name, decision.Outcome, decision.DecidedAt, decision.DecidedByName, decision.Reason))
             .Take(50).ToListAsync(cancel);
+        var provider = await InvitationActs.ProviderOfAsync(db, invitation, cancel);
         return new(
             invitation, mail.LinkOf(invitation.PublicId),
-            mail.Invite(InvitationForm.Of(invitation), partner, invitation.CustomerName, invitation.PublicId, actor.Email, await InvitationActs.ProviderOfAsync(db, invitation, cancel)),
-            decisions, invitation.HasLapsed(clock.GetUtcNow()), await RelationshipOfAsync(db, invitation, cancel));
+            mail.Invite(InvitationForm.Of(invitation), partner, invitation.CustomerName, invitation.PublicId, actor.Email, provider),
+            decisions, invitation.HasLapsed(clock.GetUtcNow()), await RelationshipOfAsync(db, invitation, cancel), provider);
     }
 
     /// <summary>Mails the same link again; nothing about the request changes, least of all its end.</summary>

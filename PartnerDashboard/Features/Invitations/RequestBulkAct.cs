@@ -52,7 +52,7 @@ public sealed class RequestBulkAct(
         order.Kind == BulkKind.RequestGranular && await TemplateAsync(db, order.Names[0], actor, cancel) is { Content: var content } version
             ? new(version.Id,
             [
-                new(text["Granular.Roles"], string.Join(", ", RoleCatalogue.Known(content.Roles).Select(roleText.NameOf))),
+                new(text["Granular.Roles"], string.Join(cloudText["Comma"], RoleCatalogue.Known(content.Roles).Select(roleText.NameOf))),
                 new(text["Granular.Duration"], text.Count("Granular.Days", content.Days)),
                 new(text["Granular.AutoExtend"], text[content.AutoExtend ? "Granular.AutoExtendOn" : "Granular.AutoExtendOff"]),
             ])

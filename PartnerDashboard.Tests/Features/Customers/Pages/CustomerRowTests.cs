@@ -31,7 +31,7 @@ public sealed class CustomerRowTests : StageContext
         page.Find("#row-menu input").Change(_customer.Id.ToString());
 
         page.WaitForAssertion(() => Assert.Equal(
-            [$"customers/{_customer.Id}#administration", $"admin-relationships/new?customer={_customer.Id}", $"customers/{_customer.Id}#tags", $"customers/{_customer.Id}#services"],
+            [$"customers/{_customer.Id}#administration", $"admin-relationships/new?customer={_customer.Id}", $"customers/{_customer.Id}#tag", $"customers/{_customer.Id}#services"],
             page.FindAll("#row-menu a").Select(link => link.GetAttribute("href"))), Patience);
         Assert.Equal(_customer.Id.ToString(), page.Find("#row-menu [data-copy]").GetAttribute("data-copy"));
 
