@@ -43,7 +43,7 @@ public sealed record CustomerOverview(
 public sealed class HomeService(PortalDatabases databases, CloudCatalogue clouds, PendingService pending, TimeProvider clock)
 {
     /// <summary>Of how many relationships of each live state it is asked whether anybody can use them.</summary>
-    internal const int Looked = 10_000;
+    internal const int Looked = 5_000;
 
     private const int LatelyDays = 30;
 
