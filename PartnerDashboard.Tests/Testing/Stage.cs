@@ -43,6 +43,7 @@ public sealed class Stage : IAsyncDisposable
         services.AddLogging();
         services.AddLocalization();
         services.AddSingleton(databases.Databases);
+        services.AddSingleton(typeof(UntilCommit<,>));
         services.AddSingleton<TimeProvider>(databases.Clock);
         services.AddSingleton(typeof(ChangeFeed<>));
         services.AddClouds();

@@ -13,6 +13,7 @@ public static class DatabaseServices
             .ValidateOnStart();
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<PortalDatabases>();
+        services.AddSingleton(typeof(UntilCommit<,>));
         return services;
     }
 }

@@ -26,6 +26,7 @@ public sealed class AccountStage : IAsyncDisposable
         services.AddScoped(typeof(Words<>));
         services.AddScoped<FeatureService>();
         services.AddSingleton(databases.Databases);
+        services.AddSingleton(typeof(UntilCommit<,>));
         services.AddSingleton<TimeProvider>(databases.Clock);
         services.AddSingleton(typeof(ChangeFeed<>));
         services.AddNotifications();

@@ -86,6 +86,25 @@ public sealed class BulkNewPageTests : StageContext
     }
 
     [Fact]
+    public async Task A_reason_that_no_customer_may_get_is_said_at_its_field_before_anybody_is_chosen()
+    {
+        await Stage.KeepAsync(_partner, StageTemplates.TemplateForm());
+        var page = Open(new(BulkKind.RequestGranular, new("", [], BulkList.Customers)));
+        page.Find("#with").Change("Support of mail");
+        page.Find("#note").Input("See https://elsewhere.example");
+        var here = Navigation.Uri;
+        await page.Find("#ask form").SubmitAsync();
+        Assert.NotEqual("", page.Find("#note-error").TextContent.Trim());
+        Assert.Equal("true", page.Find("#note").GetAttribute("aria-invalid"));
+        Assert.Equal(here, Navigation.Uri);
+
+        page.Find("#note").Input("We would look after it.");
+        Assert.Empty(page.FindAll("#note-error"));
+        await page.Find("#ask form").SubmitAsync();
+        Assert.NotEqual(here, Navigation.Uri);
+    }
+
+    [Fact]
     public async Task A_heading_says_nothing_of_what_was_refused_and_the_choice_stands_open_again()
     {
         await Stage.KeepAsync(_partner, StageTemplates.TemplateForm());

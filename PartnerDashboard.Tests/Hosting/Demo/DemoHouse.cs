@@ -30,6 +30,7 @@ internal static class DemoHouse
             .AddLocalization()
             .AddSingleton<TimeProvider>(databases.Clock)
             .AddSingleton(databases.Databases)
+            .AddSingleton(typeof(UntilCommit<,>))
             .AddClouds()
             .AddNotifications()
             .AddSingleton<DemoAccounts>()

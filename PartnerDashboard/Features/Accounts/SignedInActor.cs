@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Security.Claims;
 using Microsoft.EntityFrameworkCore;
 using PartnerDashboard.Core;
@@ -19,12 +18,8 @@ public sealed class SignedInActor(CurrentPrincipal principal, CurrentCloud curre
 /// Turns a session into the actor it stands for now. What was read of it counts as long as the database says that nothing was committed
 /// since (docs/decisions/0020).
 /// </summary>
-public sealed class ActorReader(PortalDatabases databases)
+public sealed class ActorReader(PortalDatabases databases, UntilCommit<SessionKey, Actor?> known)
 {
-    private const int MostKnown = 10_000;
-
-    private readonly ConcurrentDictionary<(CloudId Cloud, Guid User, string Stamp), (long Version, Actor? Actor)> _known = new();
-
     /// <summary>Null for strangers, for sessions of another cloud (T06), ended sessions, and accounts without a membership.</summary>
     public async Task<Actor?> FindAsync(ClaimsPrincipal principal, CloudId cloud, CancellationToken cancel)
     {
@@ -34,21 +29,7 @@ public sealed class ActorReader(PortalDatabases databases)
             return null;
         }
 
-        // The number first: what is committed while the actor is read makes it count for nothing the next time.
-        var version = databases.VersionOf(cloud);
-        if (_known.TryGetValue((cloud, userId, stamp), out var known) && known.Version == version)
-        {
-            return known.Actor;
-        }
-
-        var actor = await ReadAsync(cloud, userId, stamp, cancel);
-        if (_known.Count >= MostKnown)
-        {
-            _known.Clear();
-        }
-
-        _known[(cloud, userId, stamp)] = (version, actor);
-        return actor;
+        return await known.ReadAsync(cloud, new(userId, stamp), () => ReadAsync(cloud, userId, stamp, cancel));
     }
 
     /// <summary>Whether an open circuit's session still stands: the account is there, the stamp is the same, the cloud is one of ours.</summary>
@@ -90,3 +71,6 @@ public sealed class ActorReader(PortalDatabases databases)
         return new(cloud, userId, found.Name, found.Email, found.TenantId, found.Kind, found.TenantName, RoleRights.Of(found.Kind, roles)) { PartnerType = found.PartnerType };
     }
 }
+
+/// <summary>Whose session it is.</summary>
+public readonly record struct SessionKey(Guid User, string Stamp);

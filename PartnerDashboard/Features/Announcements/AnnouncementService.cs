@@ -16,8 +16,15 @@ public sealed record AnnouncementsChanged(CloudId Cloud, Guid? UserId = null)
 public sealed record AnnouncementView(
     Guid Id, AnnouncementImportance Importance, DateTimeOffset StartsAt, string Link, string Language, AnnouncementSaying Words, bool IsUnread, bool IsDismissed);
 
+/// <summary>When one is shown.</summary>
+public readonly record struct AnnouncementTime(DateTimeOffset StartsAt, DateTimeOffset? EndsAt)
+{
+    public bool IsNow(DateTimeOffset now) => StartsAt <= now && (EndsAt is null || EndsAt > now);
+}
+
 /// <summary>Shows people what the operator tells them, and keeps what each has seen and put away.</summary>
-public sealed class AnnouncementService(PortalDatabases databases, ChangeFeed<AnnouncementsChanged> changes, TimeProvider clock)
+public sealed class AnnouncementService(
+    PortalDatabases databases, UntilCommit<TenantKind, IReadOnlyList<AnnouncementTime>> times, ChangeFeed<AnnouncementsChanged> changes, TimeProvider clock)
 {
     /// <summary>More than can be planned, so all that is shown.</summary>
     public const int Most = 100;
@@ -70,11 +77,18 @@ public sealed class AnnouncementService(PortalDatabases databases, ChangeFeed<An
     /// <summary>One query, whatever is asked: few are shown at a time.</summary>
     private async Task<IReadOnlyList<AnnouncementView>> ReadAsync(int count, Func<AnnouncementView, bool> wanted, Actor actor, CancellationToken cancel)
     {
+        // Mostly nothing is told, and every page asks.
+        var now = clock.GetUtcNow();
+        if (!(await times.ReadAsync(actor.Cloud, actor.TenantKind, () => TimesAsync(actor, cancel))).Any(time => time.IsNow(now)))
+        {
+            return [];
+        }
+
         await using var db = databases.Open(actor);
         var language = Language.Current.Code;
         var english = Language.English.Code;
         var rows = await (
-            from told in Told(db, actor, clock.GetUtcNow())
+            from told in Told(db, actor, now)
             join words in db.AnnouncementWords on told.Id equals words.AnnouncementId
             where words.Language == language || words.Language == english
             join mark in db.AnnouncementMarks.Where(mark => mark.UserId == actor.UserId) on told.Id equals mark.AnnouncementId into marks
@@ -93,9 +107,18 @@ public sealed class AnnouncementService(PortalDatabases databases, ChangeFeed<An
         ];
     }
 
-    private static IQueryable<Announcement> Told(PortalDb db, Actor actor, DateTimeOffset now)
+    private async Task<IReadOnlyList<AnnouncementTime>> TimesAsync(Actor actor, CancellationToken cancel)
     {
-        var shown = db.Announcements.AsNoTracking().Where(told => told.StartsAt <= now && (told.EndsAt == null || told.EndsAt > now) && told.WithdrawnAt == null);
+        await using var db = databases.Open(actor);
+        return await Published(db, actor).Where(told => told.StartsAt != null).Select(told => new AnnouncementTime(told.StartsAt!.Value, told.EndsAt)).ToListAsync(cancel);
+    }
+
+    private static IQueryable<Announcement> Told(PortalDb db, Actor actor, DateTimeOffset now) =>
+        Published(db, actor).Where(told => told.StartsAt <= now && (told.EndsAt == null || told.EndsAt > now));
+
+    private static IQueryable<Announcement> Published(PortalDb db, Actor actor)
+    {
+        var shown = db.Announcements.AsNoTracking().Where(told => told.WithdrawnAt == null);
         return actor.TenantKind switch
         {
             TenantKind.Partner => shown.Where(told => told.Audience != AnnouncementAudience.Customers),

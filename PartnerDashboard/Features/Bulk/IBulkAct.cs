@@ -27,6 +27,9 @@ public interface IBulkAct
     /// <summary>What exactly the names of an order mean now, where that can change; and in words for whoever decides.</summary>
     Task<BulkBasis> BasisAsync(PortalDb db, BulkOrder order, Actor actor, CancellationToken cancel) => Task.FromResult(BulkBasis.None);
 
+    /// <summary>What is wrong with the note of an order, for which every row would be refused, in the reader's language; null when nothing is.</summary>
+    string? FaultOfNote(BulkOrder order) => null;
+
     /// <summary>A name as it is read; the name itself where it is the partner's.</summary>
     string Say(BulkKind kind, string name) => name;
 

@@ -61,8 +61,11 @@ public sealed record CustomerChoices(IReadOnlyList<string> Countries, bool Granu
     public IReadOnlyList<(Guid Id, string Name)> Partners { get; init; } = [];
 }
 
+/// <summary>What of <see cref="CustomerChoices"/> is the same for everybody of a partner, whatever the time.</summary>
+public sealed record OwnChoices(IReadOnlyList<string> Countries, bool HadGranular, IReadOnlyList<TagChoice> Tags, IReadOnlyList<(Guid Id, string Name)> Partners);
+
 /// <summary>The customers of a partner: those it has a live reseller or granular relationship with.</summary>
-public sealed class CustomerService(PortalDatabases databases, CloudCatalogue clouds, TimeProvider clock)
+public sealed class CustomerService(PortalDatabases databases, UntilCommit<Guid, OwnChoices> choices, CloudCatalogue clouds, TimeProvider clock)
 {
     public const int PageSize = 25;
     public const int MostCounted = 10_000;
@@ -116,15 +119,12 @@ public sealed class CustomerService(PortalDatabases databases, CloudCatalogue cl
         actor.Demand(Right.ViewCustomers);
         await using var db = databases.Open(actor);
         var features = await FeatureSet.OfAsync(clouds[actor.Cloud], db, clock.GetUtcNow(), cancel);
-        return new(
-            await CustomerSearch.CountriesAsync(db, actor.TenantId, cancel),
-            features.Has(Feature.GranularRelationships)
-                || await db.GranularRelationships.AnyAsync(held => held.PartnerId == actor.TenantId, cancel),
-            [.. (await TagNames.OfAsync(db, actor.TenantId, cancel)).Live.Select(tag => new TagChoice(tag.Number, tag.Name))])
+        var own = await choices.ReadAsync(actor.Cloud, actor.TenantId, () => OwnAsync(db, actor.TenantId, cancel));
+        return new(own.Countries, features.Has(Feature.GranularRelationships) || own.HadGranular, own.Tags)
         {
             Asking = AskingFor(features, actor),
             Type = actor.PartnerType ?? PartnerType.Direct,
-            Partners = await PartnersAsync(db, actor.TenantId, cancel),
+            Partners = own.Partners,
         };
     }
 
@@ -135,6 +135,12 @@ public sealed class CustomerService(PortalDatabases databases, CloudCatalogue cl
         await using var db = databases.Open(actor);
         return RoleCatalogue.Known((await CustomerTallies.ReadAsync(db, actor.TenantId, cancel)).Roles.Keys);
     }
+
+    private static async Task<OwnChoices> OwnAsync(PortalDb db, Guid partnerId, CancellationToken cancel) => new(
+        await CustomerSearch.CountriesAsync(db, partnerId, cancel),
+        await db.GranularRelationships.AnyAsync(held => held.PartnerId == partnerId, cancel),
+        [.. (await TagNames.OfAsync(db, partnerId, cancel)).Live.Select(tag => new TagChoice(tag.Number, tag.Name))],
+        await PartnersAsync(db, partnerId, cancel));
 
     private static BulkKind? AskingFor(FeatureSet features, Actor actor) =>
         features.Has(Feature.GranularRelationships) ? actor.May(Right.ManageAdminRelationships) ? BulkKind.RequestGranular : null

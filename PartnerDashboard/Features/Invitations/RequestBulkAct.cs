@@ -99,6 +99,11 @@ public sealed class RequestBulkAct(
             : (await FeaturesAsync(db, actor, cancel)).Has(Feature.OneDelegatedAdministratorPerService) ? [.. clouds[actor.Cloud].Services.Select(service => service.ToString())]
             : [];
 
+    // Without one the template's own may do.
+    public string? FaultOfNote(BulkOrder order) =>
+        (order.Kind == BulkKind.RequestGranular && order.Note.Length == 0 ? null : InvitationTextRules.Check(new() { Reason = order.Note }).FirstOrDefault(issue => issue.Field == nameof(InvitationForm.Reason)))
+            is { } issue ? WordsOf(issue.Error.ToString()) : null;
+
     public string WordsOf(string refusal) => text[$"InvitationError.{refusal}"];
 
     public string Say(BulkKind kind, string name) => kind == BulkKind.RequestDelegated && Services(name) is [var service] ? cloudText.Of(service) : name;

@@ -13,7 +13,7 @@ public sealed record NotificationRow(NotificationKind Kind, bool IsRead, Activit
 }
 
 /// <summary>The notification centre: what an organisation is told of, and what one person of it has read.</summary>
-public sealed class NotificationService(PortalDatabases databases, ChangeFeed<NotificationsChanged> changes)
+public sealed class NotificationService(PortalDatabases databases, UntilCommit<Actor, int> unread, ChangeFeed<NotificationsChanged> changes)
 {
     public const int PageSize = 25;
 
@@ -28,8 +28,11 @@ public sealed class NotificationService(PortalDatabases databases, ChangeFeed<No
             return 0;
         }
 
-        await using var db = databases.Open(actor);
-        return await Unread(db, actor).OrderByDescending(notification => notification.Sequence).Take(MostCounted + 1).CountAsync(cancel);
+        return await unread.ReadAsync(actor.Cloud, actor, async () =>
+        {
+            await using var db = databases.Open(actor);
+            return await Unread(db, actor).OrderByDescending(notification => notification.Sequence).Take(MostCounted + 1).CountAsync(cancel);
+        });
     }
 
     /// <summary>Newest first; nothing for whoever may not read them. <paramref name="after"/> is the <see cref="Slice{T}.Next"/> of the page before.</summary>
