@@ -18,6 +18,7 @@ internal sealed record CustomerNames(TagNames Tags, IReadOnlyDictionary<Guid, st
                 : await db.Tenants.Where(tenant => ids.Contains(tenant.Id)).ToDictionaryAsync(tenant => tenant.Id, tenant => tenant.Name, cancel));
     }
 
-    public IReadOnlyList<string> TogetherWith(CustomerEntry entry) =>
+    // An open page keeps its rows, and most have none: no list of its own for each.
+    public IReadOnlyList<string> TogetherWith(CustomerEntry entry) => entry.Together.Length == 0 ? [] :
         [.. entry.TogetherWith().Select(id => Partners.GetValueOrDefault(id, "")).Where(name => name.Length > 0).Order(StringComparer.CurrentCulture)];
 }

@@ -27,8 +27,9 @@ public sealed record CustomerRow(
 
     public bool HasDelegatedAdministration => Access is CustomerAccess.Delegated or CustomerAccess.Both;
 
+    // Of all open pages each country is one text.
     internal static CustomerRow Of(CustomerEntry entry, CustomerNames names) => new(
-        entry.CustomerId, entry.Name, entry.DefaultDomain, entry.Country, entry.Since, entry.Access, entry.EndsAt == CustomerEntry.NoEnd ? null : entry.EndsAt, entry.IsReseller,
+        entry.CustomerId, entry.Name, entry.DefaultDomain, string.Intern(entry.Country), entry.Since, entry.Access, entry.EndsAt == CustomerEntry.NoEnd ? null : entry.EndsAt, entry.IsReseller,
         names.TogetherWith(entry))
     {
         Tags = names.Tags.Of(entry),

@@ -70,6 +70,6 @@ internal sealed record TagNames(IReadOnlyList<Tag> All)
     public IReadOnlyList<int> NumbersLike(int number) => Find(number) is { } tag ? [tag.Number, .. All.Where(other => other.MergedInto == tag.Number).Select(other => other.Number).Order()] : [];
 
     /// <summary>What an entry's tags are called today, by name.</summary>
-    public IReadOnlyList<string> Of(CustomerEntry entry) =>
+    public IReadOnlyList<string> Of(CustomerEntry entry) => entry.Tags.Length == 0 || All.Count == 0 ? [] :
         [.. TagSets.NumbersOf(entry).Select(Find).OfType<Tag>().DistinctBy(tag => tag.Number).OrderBy(tag => tag.NameKey, StringComparer.Ordinal).Select(tag => tag.Name)];
 }
