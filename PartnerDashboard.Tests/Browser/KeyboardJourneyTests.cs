@@ -52,6 +52,9 @@ public sealed class KeyboardJourneyTests(SharedPortal portal, BrowserFixture bro
 
         await page.Locator(".pick-bar a").First.FocusAsync();
         await page.Keyboard.PressAsync("Enter");
+
+        // A new page gives its heading the focus: who typed before would type into nothing.
+        await Expect(page.Locator("h1")).ToBeFocusedAsync();
         await page.Locator("#with").FocusAsync();
         await page.Keyboard.TypeAsync("Morning");
         await page.Keyboard.PressAsync("Enter");

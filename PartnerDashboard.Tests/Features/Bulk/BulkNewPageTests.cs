@@ -49,7 +49,7 @@ public sealed class BulkNewPageTests : StageContext
         Assert.Equal("We would look after it.", page.Find("#preview input[name=note]").GetAttribute("value"));
         Assert.NotEqual("", page.Find("#preview input[name=basis]").GetAttribute("value"));
 
-        page.Find("#note").Input("Something else.");
+        await page.Find("#note").InputAsync(new() { Value = "Something else." });
         Assert.Empty(page.FindAll("#preview"));
     }
 
@@ -98,8 +98,9 @@ public sealed class BulkNewPageTests : StageContext
         Assert.Equal("true", page.Find("#note").GetAttribute("aria-invalid"));
         Assert.Equal(here, Navigation.Uri);
 
-        page.Find("#note").Input("We would look after it.");
-        Assert.Empty(page.FindAll("#note-error"));
+        await page.Find("#note").InputAsync(new() { Value = "We would look after it." });
+        Assert.Equal("", page.Find("#note-error").TextContent.Trim());
+        Assert.Null(page.Find("#note").GetAttribute("aria-invalid"));
         await page.Find("#ask form").SubmitAsync();
         Assert.NotEqual(here, Navigation.Uri);
     }
