@@ -110,7 +110,8 @@ public sealed class AnnouncementService(
     private async Task<IReadOnlyList<AnnouncementTime>> TimesAsync(Actor actor, CancellationToken cancel)
     {
         await using var db = databases.Open(actor);
-        return await Published(db, actor).Where(told => told.StartsAt != null).Select(told => new AnnouncementTime(told.StartsAt!.Value, told.EndsAt)).ToListAsync(cancel);
+        // A draft has no start; asked like this, the index finds the others.
+        return await Published(db, actor).Where(told => told.StartsAt > DateTimeOffset.UnixEpoch).Select(told => new AnnouncementTime(told.StartsAt!.Value, told.EndsAt)).ToListAsync(cancel);
     }
 
     private static IQueryable<Announcement> Told(PortalDb db, Actor actor, DateTimeOffset now) =>
