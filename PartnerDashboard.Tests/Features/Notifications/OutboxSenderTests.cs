@@ -84,6 +84,7 @@ public sealed class OutboxSenderTests : IAsyncLifetime
     public async Task One_that_cannot_be_delivered_holds_up_nobody()
     {
         await WriteAsync("Stuck");
+        _clock.Advance(TimeSpan.FromSeconds(1));
         await WriteAsync("Fine");
         _postman.Fails = 1;
         using var sender = Sender();
