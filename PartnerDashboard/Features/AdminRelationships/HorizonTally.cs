@@ -49,8 +49,9 @@ internal readonly record struct Ends(int Renew, int NeedYou)
         var midnight = new DateTimeOffset(moment.UtcDateTime.Date, TimeSpan.Zero);
         var rows = await db.GranularRelationships
             .Where(each => each.PartnerId == partnerId && each.Status == GranularStatus.Active && each.EndsAt >= midnight && each.EndsAt <= moment)
-            .GroupBy(each => each.AutoExtend).Select(each => new { Renews = each.Key, Count = each.Count() }).ToListAsync(cancel);
-        return await BeforeAsync(db, partnerId, HorizonTally.DayOf(midnight), cancel) + new Ends(rows.Where(each => each.Renews).Sum(each => each.Count), rows.Where(each => !each.Renews).Sum(each => each.Count));
+            .GroupBy(each => each.AutoExtend).Select(each => new { Renews = each.Key, Count = each.Count() })
+            .ToDictionaryAsync(each => each.Renews, each => each.Count, cancel);
+        return await BeforeAsync(db, partnerId, HorizonTally.DayOf(midnight), cancel) + Of(rows);
     }
 
     /// <summary>Each day on which anything ends, the first first, until the one before this.</summary>
@@ -64,7 +65,10 @@ internal readonly record struct Ends(int Renew, int NeedYou)
     private static async Task<Ends> BeforeAsync(PortalDb db, Guid partnerId, int day, CancellationToken cancel)
     {
         var sums = await db.Set<HorizonTally>().Where(tally => tally.PartnerId == partnerId && tally.Day < day)
-            .GroupBy(tally => tally.AutoExtend).Select(each => new { Renews = each.Key, Count = each.Sum(tally => tally.Count) }).ToListAsync(cancel);
-        return new(sums.Where(each => each.Renews).Sum(each => each.Count), sums.Where(each => !each.Renews).Sum(each => each.Count));
+            .GroupBy(tally => tally.AutoExtend).Select(each => new { Renews = each.Key, Count = each.Sum(tally => tally.Count) })
+            .ToDictionaryAsync(each => each.Renews, each => each.Count, cancel);
+        return Of(sums);
     }
+
+    private static Ends Of(Dictionary<bool, int> counts) => new(counts.GetValueOrDefault(true), counts.GetValueOrDefault(false));
 }
