@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Playwright;
 using PartnerDashboard.Features.Relationships;
 using static Microsoft.Playwright.Assertions;
 
@@ -50,11 +51,7 @@ public sealed class KeyboardJourneyTests(SharedPortal portal, BrowserFixture bro
         await Expect(page.Locator("td.pick input:checked")).ToHaveCountAsync(2);
         await page.LookAsync(faults, "selection");
 
-        await page.Locator(".pick-bar a").First.FocusAsync();
-        await page.Keyboard.PressAsync("Enter");
-
-        // A new page gives its heading the focus: who typed before would type into nothing.
-        await Expect(page.Locator("h1")).ToBeFocusedAsync();
+        await FollowAsync(page.Locator(".pick-bar a").First);
         await page.Locator("#with").FocusAsync();
         await page.Keyboard.TypeAsync("Morning");
         await page.Keyboard.PressAsync("Enter");
@@ -65,8 +62,7 @@ public sealed class KeyboardJourneyTests(SharedPortal portal, BrowserFixture bro
         await Expect(page.Locator("tbody tr:has(.tone-good)")).ToHaveCountAsync(2);
         await page.LookAsync(faults, "result of many");
 
-        await page.Locator("a[href^='bulk/new?undo=']").FocusAsync();
-        await page.Keyboard.PressAsync("Enter");
+        await FollowAsync(page.Locator("a[href^='bulk/new?undo=']"));
         await page.Locator("#preview button.primary").FocusAsync();
         await page.Keyboard.PressAsync("Enter");
         await Expect(page.Locator("h1")).ToHaveTextAsync("Remove the tag “Morning”");
@@ -74,5 +70,13 @@ public sealed class KeyboardJourneyTests(SharedPortal portal, BrowserFixture bro
         Agreed.None(faults);
         await using var db = portal.Databases.Open(story.World.Cloud);
         Assert.Equal(0, await db.CustomerTags.CountAsync(given => given.PartnerId == partner.Id, Cancel));
+    }
+
+    /// <summary>Follows a link with Enter. A new page gives its heading the focus: who typed before that would type into nothing.</summary>
+    static async Task FollowAsync(ILocator link)
+    {
+        await link.FocusAsync();
+        await link.PressAsync("Enter");
+        await Expect(link.Page.Locator("h1")).ToBeFocusedAsync();
     }
 }
