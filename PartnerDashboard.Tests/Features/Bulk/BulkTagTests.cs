@@ -63,6 +63,19 @@ public sealed class BulkTagTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_activity_log_names_what_was_done_in_the_language_of_its_reader()
+    {
+        var run = await _stage.DoneAsync(_partner, new(BulkKind.AddTag, Everybody, "VIP\nRetail"));
+
+        var kept = await _stage.ReadAsync(db => db.AuditEntries.SingleAsync(entry => entry.Activity == Activity.BulkFinished && entry.SubjectId == run, Cancel));
+        var words = Assert.Single(_stage.Get<IEnumerable<DetailWords>>(), words => words.Of == Activity.BulkFinished);
+        Assert.Equal("Add the tags VIP, Retail", words.Say(kept.Detail));
+        using var german = Language.Of("de").Use();
+        Assert.Equal("Tags VIP, Retail hinzufügen", words.Say(kept.Detail));
+        Assert.Equal("As it was kept before", words.Say("As it was kept before"));
+    }
+
+    [Fact]
     public async Task Several_tags_are_given_at_once_and_taking_them_back_takes_from_each_what_it_got()
     {
         var run = await _stage.DoneAsync(_partner, new(BulkKind.AddTag, Everybody, "VIP\nRetail\nvip"));

@@ -67,6 +67,7 @@ public sealed class ImportRunTests : IAsyncLifetime
 
         Assert.Equal([ImportRowStatus.Sent, ImportRowStatus.Refused, ImportRowStatus.Sent], (await _stage.RowsAsync(run)).Select(row => row.Status));
         Assert.Equal("3: Failed", ImportStage.Told(await _stage.RowsAsync(run)));
+        Assert.Equal((await _stage.ProgressAsync(run, _partner)).FileName, await _stage.ReadAsync(db => db.AuditEntries.Where(entry => entry.SubjectId == run).Select(entry => entry.Detail).SingleAsync(Cancel)));
         Assert.Equal(ImportStatus.Finished, (await _stage.ProgressAsync(run, _partner)).Status);
     }
 

@@ -64,6 +64,9 @@ public sealed class BulkRun : Entity
         Basis = basis,
     };
 
+    /// <summary>What the activity log keeps of it: what is done, and with what.</summary>
+    public string Detail => $"{Kind}\n{With}";
+
     /// <summary>Stops it after the rows under way; it can go on later.</summary>
     public bool Pause() => Move(BulkStatus.Running, BulkStatus.Paused);
 

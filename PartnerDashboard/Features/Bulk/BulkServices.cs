@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
+using PartnerDashboard.Features.Audit;
 
 namespace PartnerDashboard.Features.Bulk;
 
@@ -9,6 +10,7 @@ public static class BulkServices
     public static IServiceCollection AddBulk(this IServiceCollection services)
     {
         services.AddScoped<BulkActs>();
+        services.AddScoped(provider => new DetailWords(Activity.BulkFinished, provider.GetRequiredService<BulkActs>().TitleOf));
         services.AddScoped<BulkService>();
         services.AddScoped<BulkRunService>();
         services.AddScoped<BulkMail>();

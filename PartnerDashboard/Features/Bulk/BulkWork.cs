@@ -148,7 +148,7 @@ public sealed partial class BulkWork(
             return false;
         }
 
-        db.Record(await db.StarterAsync(portal.Cloud, run.PartnerId, run.StartedBy, run.StartedByName, cancel), Activity.BulkFinished, now, run.Id, run.PartnerId);
+        db.Record(await db.StarterAsync(portal.Cloud, run.PartnerId, run.StartedBy, run.StartedByName, cancel), Activity.BulkFinished, now, run.Id, run.PartnerId, detail: run.Detail);
         if (run.Total >= acts.Of(run.Kind).MailFrom)
         {
             await mail.TellAsync(db, run, now, cancel);

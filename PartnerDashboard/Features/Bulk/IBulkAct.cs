@@ -121,4 +121,8 @@ public sealed class BulkActs(IEnumerable<IBulkAct> acts, Words<BulkText> text, W
         [var only] => text[$"Kind.{kind}With", _acts[kind].Say(kind, only)],
         var names => text[$"Kind.{kind}WithMany", string.Join(cloudText["Comma"], names.Select(name => _acts[kind].Say(kind, name)))],
     };
+
+    /// <summary>The same of what the activity log keeps of a run.</summary>
+    public string TitleOf(string detail) =>
+        detail.Split('\n', 2) is [var kind, var with] && Enum.TryParse<BulkKind>(kind, out var known) ? TitleOf(known, with) : detail;
 }

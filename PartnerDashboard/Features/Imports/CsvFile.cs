@@ -56,7 +56,7 @@ public sealed record CsvFile(string Name, TextEncoding Encoding, CsvSeparator Se
 
         // Who has no heads begins with a customer, and a customer has a mail address.
         var hasHeader = rows.Count > 0 && !rows[0].Cells.Any(cell => cell.Contains('@', StringComparison.Ordinal));
-        var file = new CsvFile(name.Length > ImportLimits.FileName ? name[..ImportLimits.FileName] : name, read, between, hasHeader, rows);
+        var file = new CsvFile(UnicodeText.Clip(name, ImportLimits.FileName), read, between, hasHeader, rows);
         return rows.Count == 0 || file.Count == 0 ? ImportError.FileEmpty : file.Count > ImportLimits.Rows ? ImportError.TooManyRows : file;
     }
 

@@ -114,7 +114,7 @@ public sealed partial class ImportWork(
     private async Task<IReadOnlyCollection<Guid>> FinishAsync(PortalDb db, ImportRun run, DateTimeOffset now, Actor portal, CancellationToken cancel)
     {
         run.Finish(now);
-        db.Record(await db.StarterAsync(portal.Cloud, run.PartnerId, run.StartedBy, run.StartedByName, cancel), Activity.ImportFinished, now, run.Id, run.PartnerId);
+        db.Record(await db.StarterAsync(portal.Cloud, run.PartnerId, run.StartedBy, run.StartedByName, cancel), Activity.ImportFinished, now, run.Id, run.PartnerId, detail: run.FileName);
         await ending.TellAsync(db, run, now, cancel);
         return [];
     }

@@ -14,6 +14,7 @@ internal sealed partial class Circuit : IAsyncDisposable
     private readonly ClientWebSocket _socket = new();
     private readonly SemaphoreSlim _sending = new(1, 1);
     private readonly CancellationTokenSource _ended;
+    private readonly Visitor _visitor;
     private readonly PageGoal _goal;
     private readonly List<Button> _buttons = [];
     private Task _receiving = Task.CompletedTask;
@@ -21,10 +22,12 @@ internal sealed partial class Circuit : IAsyncDisposable
     private long _renderer;
     private int _calls;
     private long _bytes;
+    private Uri? _root;
+    private string? _secret;
 
-    private Circuit(PageGoal goal, CancellationToken cancel)
+    private Circuit(Visitor visitor, PageGoal goal, CancellationToken cancel)
     {
-        _goal = goal;
+        (_visitor, _goal) = (visitor, goal);
         _ended = CancellationTokenSource.CreateLinkedTokenSource(cancel);
     }
 
@@ -41,7 +44,7 @@ internal sealed partial class Circuit : IAsyncDisposable
         negotiated.EnsureSuccessStatusCode();
         var token = JsonDocument.Parse(await negotiated.Content.ReadAsStringAsync(cancel)).RootElement.GetProperty("connectionToken").GetString()!;
 
-        var circuit = new Circuit(goal, cancel);
+        var circuit = new Circuit(visitor, goal, cancel);
         circuit._socket.Options.Cookies = visitor.Cookies;
         circuit._socket.Options.SetRequestHeader("Accept-Language", http.DefaultRequestHeaders.AcceptLanguage.ToString());
         await circuit._socket.ConnectAsync(new UriBuilder(new Uri(root, $"_blazor?id={Uri.EscapeDataString(token)}")) { Scheme = "ws" }.Uri, cancel);
@@ -59,6 +62,15 @@ internal sealed partial class Circuit : IAsyncDisposable
         return await answered.WaitAsync(Patience, cancel);
     }
 
+    /// <summary>Says that the page is left, as a browser does: the server lets go of the circuit at once.</summary>
+    public async Task LeaveAsync(CancellationToken cancel)
+    {
+        using var form = new MultipartFormDataContent { { new StringContent(_secret!), "circuitId" } };
+        using var answer = await _visitor.Http.PostAsync(new Uri(_root!, "_blazor/disconnect"), form, cancel);
+        answer.EnsureSuccessStatusCode();
+        await DisposeAsync();
+    }
+
     public async ValueTask DisposeAsync()
     {
         await _ended.CancelAsync();
@@ -72,6 +84,7 @@ internal sealed partial class Circuit : IAsyncDisposable
 
     private async Task StartAsync(Uri page, Uri root, string html, CancellationToken cancel)
     {
+        _root = root;
         await SendAsync(BlazorPack.Handshake, cancel);
         await _socket.ReceiveAsync(new byte[64].AsMemory(), cancel);
         _receiving = ReceiveAllAsync();
@@ -137,6 +150,9 @@ internal sealed partial class Circuit : IAsyncDisposable
                     ? long.Parse(Objects().Match(arguments).Groups[1].Value, CultureInfo.InvariantCulture)
                     : _renderer;
                 return handle == 0 ? Task.CompletedTask : SendAsync(BlazorPack.Call(null, "EndInvokeJSFromDotNet", handle, true, $"[{handle},true,null]"), _ended.Token);
+            case [3L, _, "0", 3L, string secret]:
+                _secret = secret;
+                return Task.CompletedTask;
             case [1L, _, _, "JS.Error", List<object?> and [string error], ..]:
                 throw new IOException(error);
             case [7L, ..]:
