@@ -1,3 +1,5 @@
+using Microsoft.EntityFrameworkCore;
+
 namespace PartnerDashboard.Tests.Data;
 
 /// <summary>What was read counts until the next commit of anybody (docs/decisions/0020).</summary>
@@ -49,6 +51,36 @@ public sealed class UntilCommitTests : IAsyncLifetime
         await Assert.ThrowsAsync<InvalidOperationException>(() => _kept.ReadAsync(Cloud, "a", () => throw new InvalidOperationException()).AsTask());
 
         Assert.Equal(1, await ReadAsync("a"));
+    }
+
+    [Fact]
+    public async Task However_many_ask_at_once_nobody_is_told_what_was_before_a_commit()
+    {
+        const int commits = 40;
+        var (committed, asked) = (0, 0);
+        var readers = Enumerable.Range(0, 8).Select(_ => Task.Run(async () =>
+        {
+            while (Volatile.Read(ref committed) is var there && there < commits)
+            {
+                Assert.InRange(await _kept.ReadAsync(Cloud, "a", CountAsync), there, commits);
+                Interlocked.Increment(ref asked);
+            }
+        })).ToList();
+        for (var commit = 0; commit < commits; commit++)
+        {
+            await CommitAsync();
+            Interlocked.Increment(ref committed);
+        }
+
+        await Task.WhenAll(readers);
+        Assert.InRange(_read, 1, asked);
+
+        async Task<int> CountAsync()
+        {
+            Interlocked.Increment(ref _read);
+            await using var db = _databases.Databases.Open(Cloud);
+            return await db.Tenants.CountAsync(Cancel);
+        }
     }
 
     [Fact]

@@ -90,7 +90,7 @@ public sealed class FeatureSetTests : IAsyncLifetime
     }
 
     private Task<IReadOnlyList<FeatureStatus>> ListAsync(string now) =>
-        new FeatureService(new CloudCatalogue(KnownClouds.All), _databases, new StandingClock(Moment(now))).ListAsync(Global, TestContext.Current.CancellationToken);
+        new FeatureService(new CloudCatalogue(KnownClouds.All), _databases, new(_databases), new StandingClock(Moment(now))).ListAsync(Global, TestContext.Current.CancellationToken);
 
     private static DateTimeOffset Moment(string text) => DateTimeOffset.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
 

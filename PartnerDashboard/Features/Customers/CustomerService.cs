@@ -65,8 +65,13 @@ public sealed record CustomerChoices(IReadOnlyList<string> Countries, bool Granu
 /// <summary>What of <see cref="CustomerChoices"/> is the same for everybody of a partner, whatever the time.</summary>
 public sealed record OwnChoices(IReadOnlyList<string> Countries, bool HadGranular, IReadOnlyList<TagChoice> Tags, IReadOnlyList<(Guid Id, string Name)> Partners);
 
+/// <summary>The list that all of a partner's people open first: every customer, as it is sorted and shown, with names in the order of a language.</summary>
+public readonly record struct WholeList(Guid PartnerId, CustomerSort Sort = default, bool Descending = false, CustomerColumns Columns = default, string Language = "");
+
 /// <summary>The customers of a partner: those it has a live reseller or granular relationship with.</summary>
-public sealed class CustomerService(PortalDatabases databases, UntilCommit<Guid, OwnChoices> choices, CloudCatalogue clouds, TimeProvider clock)
+public sealed class CustomerService(
+    PortalDatabases databases, UntilCommit<Guid, OwnChoices> choices, UntilCommit<WholeList, Slice<CustomerRow>> beginnings,
+    UntilCommit<WholeList, int> counts, FeatureService features, TimeProvider clock)
 {
     public const int PageSize = 25;
     public const int MostCounted = 10_000;
@@ -77,20 +82,34 @@ public sealed class CustomerService(PortalDatabases databases, UntilCommit<Guid,
     public async Task<Slice<CustomerRow>> ListAsync(CustomerFilter filter, string? after, Actor actor, CancellationToken cancel)
     {
         actor.Demand(Right.ViewCustomers);
-        await using var db = databases.Open(actor);
-        var found = await CustomerSearch.FindAsync(db, filter, after, PageSize + 1, actor.TenantId, clock.GetUtcNow(), cancel);
-        var page = Slice.Of(found, PageSize, row => CustomerSearch.KeyOf(row, filter.Sort));
-        var names = await CustomerNames.OfAsync(db, page.Items, filter.Columns, actor, cancel);
-        return new([.. page.Items.Select(entry => CustomerRow.Of(entry, names))], page.Next);
+
+        // Where everybody begins is read once for all of them: thousands of open pages show the same rows.
+        return after is null && !filter.IsNarrowed
+            ? await beginnings.ReadAsync(actor.Cloud, new(actor.TenantId, filter.Sort, filter.Descending, filter.Columns, Language.Current.Code), PageAsync)
+            : await PageAsync();
+
+        async Task<Slice<CustomerRow>> PageAsync()
+        {
+            await using var db = databases.Open(actor);
+            var found = await CustomerSearch.FindAsync(db, filter, after, PageSize + 1, actor.TenantId, clock.GetUtcNow(), cancel);
+            var page = Slice.Of(found, PageSize, row => CustomerSearch.KeyOf(row, filter.Sort));
+            var names = await CustomerNames.OfAsync(db, page.Items, filter.Columns, actor, cancel);
+            return new([.. page.Items.Select(entry => CustomerRow.Of(entry, names))], page.Next);
+        }
     }
 
     /// <summary>How many match, counted no further than 10,000: null for more than that.</summary>
     public async Task<int?> CountAsync(CustomerFilter filter, Actor actor, CancellationToken cancel)
     {
         actor.Demand(Right.ViewCustomers);
-        await using var db = databases.Open(actor);
-        var count = await CustomerSearch.CountAsync(db, filter, MostCounted + 1, actor.TenantId, clock.GetUtcNow(), cancel);
+        var count = filter.IsNarrowed ? await CountedAsync() : await counts.ReadAsync(actor.Cloud, new(actor.TenantId), CountedAsync);
         return count > MostCounted ? null : count;
+
+        async Task<int> CountedAsync()
+        {
+            await using var db = databases.Open(actor);
+            return await CustomerSearch.CountAsync(db, filter, MostCounted + 1, actor.TenantId, clock.GetUtcNow(), cancel);
+        }
     }
 
     /// <summary>All that match, page by page, in their order.</summary>
@@ -118,12 +137,11 @@ public sealed class CustomerService(PortalDatabases databases, UntilCommit<Guid,
     public async Task<CustomerChoices> ChoicesAsync(Actor actor, CancellationToken cancel)
     {
         actor.Demand(Right.ViewCustomers);
-        await using var db = databases.Open(actor);
-        var features = await FeatureSet.OfAsync(clouds[actor.Cloud], db, clock.GetUtcNow(), cancel);
-        var own = await choices.ReadAsync(actor.Cloud, actor.TenantId, () => OwnAsync(db, actor.TenantId, cancel));
-        return new(own.Countries, features.Has(Feature.GranularRelationships) || own.HadGranular, own.Tags)
+        var offered = await features.ReadAsync(actor.Cloud, cancel);
+        var own = await choices.ReadAsync(actor.Cloud, actor.TenantId, () => OwnAsync(actor, cancel));
+        return new(own.Countries, offered.Has(Feature.GranularRelationships) || own.HadGranular, own.Tags)
         {
-            Asking = AskingFor(features, actor),
+            Asking = AskingFor(offered, actor),
             Type = actor.PartnerType ?? PartnerType.Direct,
             Partners = own.Partners,
         };
@@ -137,11 +155,15 @@ public sealed class CustomerService(PortalDatabases databases, UntilCommit<Guid,
         return RoleCatalogue.Known((await CustomerTallies.ReadAsync(db, actor.TenantId, cancel)).Roles.Keys);
     }
 
-    private static async Task<OwnChoices> OwnAsync(PortalDb db, Guid partnerId, CancellationToken cancel) => new(
-        await CustomerSearch.CountriesAsync(db, partnerId, cancel),
-        await db.GranularRelationships.AnyAsync(held => held.PartnerId == partnerId, cancel),
-        [.. (await TagNames.OfAsync(db, partnerId, cancel)).Live.Select(tag => new TagChoice(tag.Number, tag.Name))],
-        await PartnersAsync(db, partnerId, cancel));
+    private async Task<OwnChoices> OwnAsync(Actor actor, CancellationToken cancel)
+    {
+        await using var db = databases.Open(actor);
+        return new(
+            await CustomerSearch.CountriesAsync(db, actor.TenantId, cancel),
+            await db.GranularRelationships.AnyAsync(held => held.PartnerId == actor.TenantId, cancel),
+            [.. (await TagNames.OfAsync(db, actor.TenantId, cancel)).Live.Select(tag => new TagChoice(tag.Number, tag.Name))],
+            await PartnersAsync(db, actor.TenantId, cancel));
+    }
 
     private static BulkKind? AskingFor(FeatureSet features, Actor actor) =>
         features.Has(Feature.GranularRelationships) ? actor.May(Right.ManageAdminRelationships) ? BulkKind.RequestGranular : null
