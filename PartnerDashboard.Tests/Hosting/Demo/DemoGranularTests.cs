@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using PartnerDashboard.Features.AdminRelationships;
 using PartnerDashboard.Features.Clouds;
 using PartnerDashboard.Features.Roles;
+using PartnerDashboard.Features.Templates;
 using PartnerDashboard.Hosting.Demo;
 
 namespace PartnerDashboard.Tests.Hosting.Demo;
@@ -36,6 +37,22 @@ public sealed class DemoGranularTests
         Assert.Equal(offered, await db.Invitations.AnyAsync(asked => asked.Granular != null && asked.CustomerId == null, Cancel));
         Assert.Equal(
             offered ? GranularStatus.Active : null, made.SingleOrDefault(each => each.Id == DemoNames.GranularId(new(slug), "busy-desk"))?.Status);
+    }
+
+    [Theory]
+    [MemberData(nameof(Clouds))]
+    public async Task R15_R16_templates_are_such_as_the_rules_let_pass_where_the_cloud_has_them(string slug)
+    {
+        var clock = new MovableClock();
+        using var databases = await TestDatabases.CreateAsync(clock, [], [.. Clouds.Select(row => row.Data)]);
+        await using var services = DemoHouse.Of(databases, "Development", null);
+        await services.GetRequiredService<DemoData>().LoadAsync(Cancel);
+        await using var db = databases.Open(slug);
+        var kept = await db.RequestTemplates.Join(db.TemplateVersions, template => template.Id, version => version.TemplateId, (template, version) => new { template.PartnerId, version.Content }).ToListAsync(Cancel);
+        var groups = await db.SecurityGroups.ToListAsync(Cancel);
+
+        Assert.Equal(TestClouds.Of(slug).Features[Feature.GranularRelationships].IsOn(clock.Now) ? 3 : 0, kept.Count);
+        Assert.All(kept, each => Assert.Empty(TemplateRules.Check(each.Content, [.. groups.Where(group => group.PartnerId == each.PartnerId).Select(group => group.Id)])));
     }
 
     [Theory]

@@ -89,6 +89,7 @@ public sealed partial class DemoData(
         var stage = new DemoStage(db, cloud, clock.GetUtcNow());
         DemoPeople.Enter(stage, passwordHash);
         DemoGroups.Make(stage);
+        DemoTemplates.Keep(stage);
         DemoSubscriptions.Sell(stage);
         await db.SaveChangesAsync(cancel);
 
