@@ -67,6 +67,17 @@ public sealed class NewsPageTests : StageContext
     }
 
     [Fact]
+    public async Task What_is_known_of_a_notification_is_said_once()
+    {
+        await RecordAsync(Activity.InvitationExpired, Guid.NewGuid(), "Kieselgrund");
+        await RecordAsync(Activity.InvitationDeclined, Guid.NewGuid(), "No, thank you.");
+        var page = Render<NotificationsPage>();
+
+        page.WaitForAssertion(() => Assert.Equal(["No, thank you."], page.FindAll(".notification-list .detail").Select(each => each.TextContent)), Patience);
+        Assert.Equal(2, page.FindAll(".notification-list li").Count);
+    }
+
+    [Fact]
     public async Task The_bell_counts_what_is_unread_and_is_not_there_for_whoever_may_not_read()
     {
         await RecordAsync(Activity.InvitationApproved, Guid.NewGuid());
@@ -108,9 +119,9 @@ public sealed class NewsPageTests : StageContext
         Assert.Null(written.Error);
     }
 
-    private Task RecordAsync(Activity activity, Guid subject) => Stage.ChangeAsync(db =>
+    private Task RecordAsync(Activity activity, Guid subject, string detail = "") => Stage.ChangeAsync(db =>
     {
-        db.Record(_customer.Actor, activity, Stage.Clock.Now, subject, _partner.Id, _customer.Id);
+        db.Record(_customer.Actor, activity, Stage.Clock.Now, subject, _partner.Id, _customer.Id, detail);
         return Task.CompletedTask;
     });
 }
