@@ -78,6 +78,19 @@ public sealed class NewsPageTests : StageContext
     }
 
     [Fact]
+    public void A_story_of_many_names_the_other_side_of_each_row_once()
+    {
+        static ActivityRow Row(long sequence, string by, string detail = "") => new(
+            sequence, DateTimeOffset.UnixEpoch, Activity.InvitationExpired, Guid.NewGuid(), "Kieselgrund", by, detail, Guid.NewGuid(), Guid.Empty, "", "");
+        ActivityRow[] rows = [Row(1, "Partner Dashboard"), Row(2, "Kieselgrund · Ansgar"), Row(3, "Aoife", "Kieselgrund")];
+
+        Assert.Equal([1, 1, 1], Said(Render<ActivityList>(list => list.Add(each => each.Rows, rows).Add(each => each.OfMany, true))));
+        Assert.Equal([0, 1, 1], Said(Render<ActivityList>(list => list.Add(each => each.Rows, rows))));
+
+        static IEnumerable<int> Said(IRenderedComponent<ActivityList> list) => list.FindAll("li").Select(row => row.TextContent.Split("Kieselgrund").Length - 1);
+    }
+
+    [Fact]
     public async Task The_bell_counts_what_is_unread_and_is_not_there_for_whoever_may_not_read()
     {
         await RecordAsync(Activity.InvitationApproved, Guid.NewGuid());
