@@ -37,6 +37,7 @@ public abstract class PageContext : BunitContext, IAsyncLifetime
         Services.AddSingleton(Databases.Databases);
         Services.AddSingleton<TimeProvider>(Clock);
         Services.AddSingleton(typeof(ChangeFeed<>));
+        Services.AddSingleton(typeof(UntilCommit<,>));
         Services.AddClouds();
         Services.AddSingleton(current);
         Services.AddSingleton<CurrentActor>(_me);
