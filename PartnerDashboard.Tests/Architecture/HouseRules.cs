@@ -45,7 +45,7 @@ public sealed class HouseRules
             "Clouds", "Tenants", "Accounts", "Roles", "SecurityGroups", "Subscriptions", "AdminRelationships", "Relationships", "Invitations",
             "Customers", "Announcements", "Audit", "Notifications",
         ],
-        ["Team"] = ["Clouds", "Tenants", "Accounts", "SecurityGroups", "Audit", "Notifications"],
+        ["Team"] = ["Clouds", "Tenants", "Accounts", "SecurityGroups", "Lists", "Audit", "Notifications"],
         ["Operator"] = ["Clouds", "Tenants", "Accounts", "Partnerships", "Audit", "Notifications"],
     };
 

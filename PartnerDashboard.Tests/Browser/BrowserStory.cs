@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using PartnerDashboard.Features.Roles;
 using static Microsoft.Playwright.Assertions;
@@ -12,6 +14,16 @@ internal static class BrowserStory
 
     /// <summary>What unfolds the other answer.</summary>
     public const string Decline = "details:has(#decline-reason) > summary";
+
+    /// <summary>
+    /// Waits until the page of this address is there. It is looked at again and again: an event that says so is missed when the page was faster
+    /// than the waiting.
+    /// </summary>
+    public static async Task ArriveAsync(this IPage page, [StringSyntax(StringSyntaxAttribute.Regex)] string address)
+    {
+        await Expect(page).ToHaveURLAsync(new Regex(address), new() { Timeout = 30_000 });
+        await Expect(page.Locator("h1")).ToBeVisibleAsync();
+    }
 
     /// <summary>Signs in on the sign-in page that is open, and goes on where that leads.</summary>
     public static async Task SignInAsync(this IPage page, string email, string password = World.Password)
@@ -41,7 +53,7 @@ internal static class BrowserStory
         }
 
         await account.ClickAsync();
-        await page.WaitForURLAsync(address => !address.Contains("/account/", StringComparison.Ordinal));
+        await page.ArriveAsync("^(?!.*/account/)");
     }
 
     public static async Task SignOutAsync(this IPage page)
@@ -96,7 +108,7 @@ internal static class BrowserStory
     {
         await page.AcceptAgreementAsync();
         await page.Locator("button[value=Approved]").ClickAsync();
-        await page.WaitForURLAsync("**/receipts/*");
+        await page.ArriveAsync("/receipts/[^/]+$");
     }
 
     public static async Task DeclineAsync(this IPage page, string reason = "")
@@ -104,7 +116,7 @@ internal static class BrowserStory
         await page.Locator(Decline).ClickAsync();
         await page.Locator("#decline-reason").FillAsync(reason);
         await page.Locator("button[value=Declined]").ClickAsync();
-        await page.WaitForURLAsync("**/receipts/*");
+        await page.ArriveAsync("/receipts/[^/]+$");
     }
 
     /// <summary>On the partner's page of an invitation.</summary>

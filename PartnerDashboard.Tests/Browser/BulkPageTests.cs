@@ -35,7 +35,7 @@ public sealed class BulkPageTests(SharedPortal portal, BrowserFixture browser)
         await page.Locator("details.months > summary").ClickAsync();
         await page.LookAsync(faults, "bulk preview");
         await page.Locator("#bulk .actions .primary").ClickAsync();
-        await page.WaitForURLAsync("**/bulk/*");
+        await page.ArriveAsync("/bulk/[^/]+$");
         await Expect(page.Locator(".page-header .chip.tone-good")).ToBeVisibleAsync();
         await page.LookAsync(faults, "bulk run");
         await page.OpenAsync(story.At("admin-relationships/horizon"));

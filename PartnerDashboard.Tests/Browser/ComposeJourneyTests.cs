@@ -49,7 +49,7 @@ public sealed class ComposeJourneyTests(SharedPortal portal, BrowserFixture brow
         await page.Locator("#reason").FillAsync("Half a thou");
 
         await page.Locator("#compose button[type=button]").ClickAsync();
-        await page.WaitForURLAsync("**/edit");
+        await page.ArriveAsync("/edit$");
         await Expect(page.Locator(".notice [role=status]")).ToBeVisibleAsync();
         await page.ReloadAsync();
         await Expect(page.Locator("#reason")).ToHaveValueAsync("Half a thou");
@@ -116,7 +116,7 @@ public sealed class ComposeJourneyTests(SharedPortal portal, BrowserFixture brow
         var first = await ComposeAsync(seller);
         await first.ComposeAsync(buyer.Actor.Email, "The first version.");
         await first.Locator("#compose button[type=button]").ClickAsync();
-        await first.WaitForURLAsync("**/edit");
+        await first.ArriveAsync("/edit$");
         var second = await first.Context.NewPageAsync();
         await second.OpenAsync(first.Url);
         await Expect(second.Locator("#reason")).ToHaveValueAsync("The first version.");

@@ -114,7 +114,7 @@ public sealed class DecisionJourneyTests(SharedPortal portal, BrowserFixture bro
 
         await customer.Locator("button[value=Approved]").DblClickAsync();
 
-        await customer.WaitForURLAsync("**/receipts/*");
+        await customer.ArriveAsync("/receipts/[^/]+$");
         await Expect(customer.Locator("h1")).ToContainTextAsync(seller.Tenant.Name);
     }
 

@@ -111,7 +111,7 @@ public sealed class EveryPageTests(SharedPortal portal, BrowserFixture browser) 
         await partner.OpenAsync(story.At("templates"));
         await partner.Locator("#new-name").FillAsync("First line");
         await partner.Locator("#new-name").PressAsync("Enter");
-        await partner.WaitForURLAsync("**/templates/*");
+        await partner.ArriveAsync("/templates/[^/]+$");
         await partner.LookAsync(faults, "granular template");
 
         var sent = await story.GranularSentAsync(seller, buyer, "Support and mail", amends: null, "exchange-administrator", "global-administrator");

@@ -39,7 +39,7 @@ public sealed class HorizonJourneyTests(SharedPortal portal, BrowserFixture brow
         await Expect(page.Locator(".preview")).ToContainTextAsync($"{Backup} relationships will change");
         await Expect(page.Locator(".preview li")).ToContainTextAsync([$"{BackupWithGlobalAdministrator} "]);
         await page.Locator("#bulk .actions .primary").ClickAsync();
-        await page.WaitForURLAsync("**/bulk/*");
+        await page.ArriveAsync("/bulk/[^/]+$");
         await Expect(page.Locator("progress")).ToHaveAttributeAsync("max", "100");
 
         // It goes on while nobody looks, and the page of it is found again.

@@ -32,7 +32,7 @@ public sealed class ImportJourneyTests(SharedPortal portal, BrowserFixture brows
         await page.LookAsync(faults, "import checked");
 
         await page.Locator("#import-actions .primary").ClickAsync();
-        await page.WaitForURLAsync("**/invitations/import/*");
+        await page.ArriveAsync("/invitations/import/[^/]+$");
         await Expect(page.Locator(".page-header .chip.tone-good")).ToBeVisibleAsync();
         await Expect(page.Locator("tbody tr:has(.tone-good)")).ToHaveCountAsync(2);
         await page.LookAsync(faults, "import run");

@@ -29,7 +29,7 @@ public sealed partial class OperatorJourneyTests(BrowserFixture browser) : IClas
         await Expect(page.Locator("#code-error")).Not.ToBeEmptyAsync();
         await FillAsync(page, ("#code", log.Code), ("#new-password", Password));
         await page.Locator("main form button[type=submit]").ClickAsync();
-        await page.WaitForURLAsync("**/operator");
+        await page.ArriveAsync("/operator$");
         Assert.Equal(404, (await page.GotoAsync(story.At("setup")))!.Status);
 
         await EnrolAsync(page, story.At("operator/partners/new"), "Northlight Cloud Services", "northlight", ("#number", "4381207"));

@@ -3,6 +3,7 @@ using PartnerDashboard.Features.Customers;
 using PartnerDashboard.Features.Lists;
 using PartnerDashboard.Features.Notifications;
 using PartnerDashboard.Features.Tenants;
+using PartnerDashboard.Tests.Features.Team;
 
 namespace PartnerDashboard.Tests.Features.Lists;
 
@@ -40,6 +41,25 @@ public sealed class ViewServiceTests : IAsyncLifetime
         Assert.Null(await Views.DeleteAsync(view.Id, view.Version, _partner.Actor, Cancel));
         Assert.Empty(await ListAsync());
         Assert.Equal(ViewError.NotFound, await Views.DeleteAsync(view.Id, view.Version, _partner.Actor, Cancel));
+    }
+
+    [Fact]
+    public async Task Who_leaves_takes_their_own_along_and_leaves_what_they_shared()
+    {
+        var manager = await _stage.World.MemberAsync(_partner.Tenant, TenantRole.GlobalAdmin);
+        var leaver = await _stage.World.MemberAsync(_partner.Tenant, TenantRole.SalesAgent);
+        foreach (var (name, shared, owner) in new[] { ("Mine", false, leaver), ("Ours", true, leaver), ("Another's", false, manager) })
+        {
+            Assert.Null(await Views.SaveAsync(ListKind.Customers, name, German, shared, owner, Cancel));
+        }
+
+        await _stage.Get<ColumnService>().KeepAsync(ListKind.Customers, "Domain", leaver, Cancel);
+        await _stage.Get<ColumnService>().KeepAsync(ListKind.Customers, "Domain", manager, Cancel);
+
+        Assert.Null(await _stage.RemoveAsync(manager, leaver));
+
+        Assert.Equal(["Another's", "Ours"], (await _stage.ReadAsync(db => db.SavedViews.Select(view => view.Name).ToListAsync(Cancel))).Order(StringComparer.Ordinal));
+        Assert.Equal([manager.UserId], await _stage.ReadAsync(db => db.ColumnChoices.Select(choice => choice.UserId).ToListAsync(Cancel)));
     }
 
     [Theory]

@@ -4,6 +4,7 @@ using PartnerDashboard.Data;
 using PartnerDashboard.Features.Accounts;
 using PartnerDashboard.Features.Audit;
 using PartnerDashboard.Features.Clouds;
+using PartnerDashboard.Features.Lists;
 using PartnerDashboard.Features.Notifications;
 using PartnerDashboard.Features.SecurityGroups;
 using PartnerDashboard.Features.Tenants;
@@ -59,7 +60,7 @@ public sealed class MembershipService(
             return null;
         }, cancel);
 
-    /// <summary>Ends membership, roles, places in groups and the account; open pages of the person are signed out.</summary>
+    /// <summary>Ends membership, roles, places in groups, own views and the account; open pages of the person are signed out.</summary>
     public Task<TeamError?> RemoveAsync(Guid userId, int version, Actor actor, CancellationToken cancel) => ChangeAsync(userId, version, actor, async (db, member, held, now) =>
     {
         var before = held.ConvertAll(role => role.Role);
@@ -72,6 +73,7 @@ public sealed class MembershipService(
         held.ForEach(role => role.Revoke(actor.UserId, now));
         member.Leave(now);
         await db.LeaveGroupsAsync(userId, member.Name, actor, now, cancel);
+        await OwnLists.ForgetAsync(db, userId, cancel);
         await AccountManagers.RemoveAsync(db, userId, cancel);
         db.Record(actor, Activity.MemberRemoved, now, userId, actor.PartnerId(), actor.CustomerId(), $"{member.Name} <{member.Email}>, {Names(before)}");
         db.Add(OutboxMessage.Of(mails.Removed(member, actor, language), actor.TenantId, now));
