@@ -22,7 +22,7 @@ internal static class BrowserStory
     public static async Task ArriveAsync(this IPage page, [StringSyntax(StringSyntaxAttribute.Regex)] string address)
     {
         await Expect(page).ToHaveURLAsync(new Regex(address), new() { Timeout = 30_000 });
-        await Expect(page.Locator("h1")).ToBeVisibleAsync();
+        await Expect(page.Locator("main")).ToBeVisibleAsync();
     }
 
     /// <summary>Signs in on the sign-in page that is open, and goes on where that leads.</summary>
