@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using static Microsoft.Playwright.Assertions;
 
 namespace PartnerDashboard.Tests.Browser;
@@ -27,7 +28,7 @@ public sealed class GranularCustomerJourneyTests(SharedPortal portal, BrowserFix
         await page.GotoAsync(_story.At($"partners/{seller.Id}/granular/{granted}/remove"));
         await Expect(page.Locator(".role-difference")).ToBeVisibleAsync();
         await page.Locator("main button.danger").ClickAsync();
-        await page.ArriveAsync(@"/partners/[^/]+\?done=Terminated$");
+        await Expect(page).ToHaveURLAsync(new Regex(@"/partners/[^/]+\?done=Terminated$"));
         await page.GotoAsync(_story.At($"partners/{seller.Id}/granular/{granted}/remove"));
         await Expect(page.Locator("main button.danger")).ToHaveCountAsync(0);
     }
