@@ -73,7 +73,7 @@ public sealed class KeyboardJourneyTests(SharedPortal portal, BrowserFixture bro
     }
 
     /// <summary>Follows a link with Enter. A new page gives its heading the focus: who typed before that would type into nothing.</summary>
-    static async Task FollowAsync(ILocator link)
+    private static async Task FollowAsync(ILocator link)
     {
         await link.FocusAsync();
         await link.PressAsync("Enter");

@@ -11,7 +11,16 @@ public sealed record ActivityRow(
     long Sequence, DateTimeOffset At, Activity Activity, Guid? OtherPartyId, string OtherParty, string PerformedBy, string Detail, Guid SubjectId,
     Guid PerformedById, string OldValue, string NewValue)
 {
+    /// <summary>What stands between an organisation and its person.</summary>
+    internal const string Between = " · ";
+
     public ActivityResult Outcome => ActivityNames.ResultOf(Activity);
+
+    /// <summary>Whether the other party did it, so that <see cref="PerformedBy"/> names it already.</summary>
+    public bool IsByOtherParty => PerformedBy.StartsWith(OtherParty + Between, StringComparison.Ordinal);
+
+    /// <summary>Who performed it, where the other party is named beside.</summary>
+    public string Person => IsByOtherParty ? PerformedBy[(OtherParty + Between).Length..] : PerformedBy;
 }
 
 /// <summary>The customers of the actor, if a partner, whose name or domain contains what was typed; a bounded number. Empty for none.</summary>

@@ -65,7 +65,7 @@ internal static class AuditQuery
             entry.Activity,
             partnerReads ? entry.CustomerId : entry.PartnerId,
             db.Tenants.Where(tenant => tenant.Id == (partnerReads ? entry.CustomerId : entry.PartnerId)).Select(tenant => tenant.Name).FirstOrDefault() ?? "",
-            entry.ActorTenantId == own || entry.ActorTenantName == "" ? entry.ActorName : entry.ActorTenantName + " · " + entry.ActorName,
+            entry.ActorTenantId == own || entry.ActorTenantName == "" ? entry.ActorName : entry.ActorTenantName + ActivityRow.Between + entry.ActorName,
             entry.Detail,
             entry.SubjectId,
             entry.ActorUserId,

@@ -50,7 +50,7 @@ internal static class DemoTemplates
                 Roles = granted,
                 Days = days,
                 AutoExtend = autoExtend,
-                Words = [.. Language.All.Select(language => new TemplateWords(language.Code, DemoWords.In(language.Code).Reason, DemoWords.In(language.Code).MailText))],
+                Words = [.. from language in Language.All let said = DemoWords.In(language.Code) select new TemplateWords(language.Code, said.Reason, said.MailText)],
                 Groups = group is null ? [] : [new(DemoNames.GroupId(stage.Cloud.Id, part, group), granted)],
             };
             stage.Add(template.Take(content, restoredFrom: null, by, at), DemoNames.IdOf(stage.Cloud.Id, $"template-version/{part}/{key}"));

@@ -15,6 +15,7 @@ internal sealed partial class Circuit : IAsyncDisposable
     private readonly SemaphoreSlim _sending = new(1, 1);
     private readonly CancellationTokenSource _ended;
     private readonly Visitor _visitor;
+    private readonly Uri _root;
     private readonly PageGoal _goal;
     private readonly List<Button> _buttons = [];
     private Task _receiving = Task.CompletedTask;
@@ -22,12 +23,11 @@ internal sealed partial class Circuit : IAsyncDisposable
     private long _renderer;
     private int _calls;
     private long _bytes;
-    private Uri? _root;
     private string? _secret;
 
-    private Circuit(Visitor visitor, PageGoal goal, CancellationToken cancel)
+    private Circuit(Visitor visitor, Uri root, PageGoal goal, CancellationToken cancel)
     {
-        (_visitor, _goal) = (visitor, goal);
+        (_visitor, _root, _goal) = (visitor, root, goal);
         _ended = CancellationTokenSource.CreateLinkedTokenSource(cancel);
     }
 
@@ -44,11 +44,11 @@ internal sealed partial class Circuit : IAsyncDisposable
         negotiated.EnsureSuccessStatusCode();
         var token = JsonDocument.Parse(await negotiated.Content.ReadAsStringAsync(cancel)).RootElement.GetProperty("connectionToken").GetString()!;
 
-        var circuit = new Circuit(visitor, goal, cancel);
+        var circuit = new Circuit(visitor, root, goal, cancel);
         circuit._socket.Options.Cookies = visitor.Cookies;
         circuit._socket.Options.SetRequestHeader("Accept-Language", http.DefaultRequestHeaders.AcceptLanguage.ToString());
         await circuit._socket.ConnectAsync(new UriBuilder(new Uri(root, $"_blazor?id={Uri.EscapeDataString(token)}")) { Scheme = "ws" }.Uri, cancel);
-        await circuit.StartAsync(page, root, html, cancel);
+        await circuit.StartAsync(page, html, cancel);
         return circuit;
     }
 
@@ -66,7 +66,7 @@ internal sealed partial class Circuit : IAsyncDisposable
     public async Task LeaveAsync(CancellationToken cancel)
     {
         using var form = new MultipartFormDataContent { { new StringContent(_secret!), "circuitId" } };
-        using var answer = await _visitor.Http.PostAsync(new Uri(_root!, "_blazor/disconnect"), form, cancel);
+        using var answer = await _visitor.Http.PostAsync(new Uri(_root, "_blazor/disconnect"), form, cancel);
         answer.EnsureSuccessStatusCode();
         await DisposeAsync();
     }
@@ -82,15 +82,14 @@ internal sealed partial class Circuit : IAsyncDisposable
 
     private static TimeSpan Patience => TimeSpan.FromSeconds(60);
 
-    private async Task StartAsync(Uri page, Uri root, string html, CancellationToken cancel)
+    private async Task StartAsync(Uri page, string html, CancellationToken cancel)
     {
-        _root = root;
         await SendAsync(BlazorPack.Handshake, cancel);
         await _socket.ReceiveAsync(new byte[64].AsMemory(), cancel);
         _receiving = ReceiveAllAsync();
 
         var complete = Await();
-        await SendAsync(BlazorPack.Call("0", "StartCircuit", root.ToString(), page.ToString(), "[]", ""), cancel);
+        await SendAsync(BlazorPack.Call("0", "StartCircuit", _root.ToString(), page.ToString(), "[]", ""), cancel);
         var operations = Markers().Matches(html).Select((marker, number) => $$$"""{"type":"add","ssrComponentId":{{{number + 1}}},"marker":{{{marker.Groups[1].Value}}}}""");
         await SendAsync(BlazorPack.Call(null, "UpdateRootComponents", $$"""{"batchId":1,"operations":[{{string.Join(',', operations)}}]}""", State().Match(html).Groups[1].Value), cancel);
         await complete.WaitAsync(Patience, cancel);
