@@ -1,6 +1,8 @@
 using System.Reflection;
+using Microsoft.Extensions.Hosting;
 using PartnerDashboard.Features.Accounts;
 using PartnerDashboard.Features.Customers;
+using PartnerDashboard.Hosting;
 
 namespace PartnerDashboard.Tests.Architecture;
 
@@ -125,6 +127,10 @@ public sealed class HouseRules
     [Fact]
     public void Services_are_told_who_asks_and_when_to_stop() =>
         Agreed.None(Untold(Product.Types.Where(In("Features"))).Except(Unasked.Keys));
+
+    [Fact]
+    public void Background_work_begins_when_the_portal_listens() =>
+        Agreed.None(Product.Types.Where(type => type.IsAssignableTo(typeof(IHostedService)) && !type.IsAssignableTo(typeof(LateService)) && type != typeof(ListeningStart)).Select(type => type.FullName));
 
     [Fact]
     public void Excuses_are_still_needed()

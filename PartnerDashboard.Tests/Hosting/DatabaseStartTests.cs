@@ -66,6 +66,44 @@ public sealed class DatabaseStartTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_start_over_files_of_this_version_needs_nothing_of_EF_Core()
+    {
+        await _try.StartAsync();
+        Assert.True(_try.Opened > 0, "The first start makes the files with it.");
+        await _try.StopAsync();
+        var before = _try.Opened;
+
+        var app = await _try.StartAsync();
+
+        Assert.Equal(before, _try.Opened);
+        await using var db = StartTry.Open(app, "global");
+        Assert.Equal("global", (await db.Installations.SingleAsync(TestContext.Current.CancellationToken)).Cloud);
+        Assert.True(_try.Opened > before, "What is counted is counted.");
+    }
+
+    [Fact]
+    public async Task The_migrations_that_a_start_knows_are_those_of_EF_Core()
+    {
+        await using var db = StartTry.Open(_try.Build(), "global");
+
+        Assert.Equal(db.Database.GetMigrations(), DatabaseFile.Migrations);
+    }
+
+    [Theory]
+    [InlineData("DELETE FROM Installations", "SELECT Cloud FROM Installations", "global")]
+    [InlineData("UPDATE Installations SET CustomerIndexForm = 0", "SELECT CustomerIndexForm > 0 FROM Installations", 1L)]
+    public async Task What_an_interrupted_start_left_undone_is_done_by_the_next(string undo, string question, object answer)
+    {
+        await _try.StartAsync();
+        await _try.StopAsync();
+        _try.Do("global", undo);
+
+        await _try.StartAsync();
+
+        Assert.Equal(answer, _try.Do("global", question));
+    }
+
+    [Fact]
     public async Task A_file_of_a_newer_version_is_refused()
     {
         await _try.StartAsync();

@@ -1,6 +1,8 @@
+using System.Data.Common;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using PartnerDashboard.Core;
@@ -15,6 +17,11 @@ internal sealed class StartTry : IAsyncDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("partner-dashboard-start-");
     private readonly List<WebApplication> _apps = [];
+
+    private readonly Openings _openings = new();
+
+    /// <summary>How often EF Core opened a connection.</summary>
+    public int Opened => _openings.Count;
 
     public string Folder => Path.Combine(_folder.FullName, "data");
 
@@ -33,6 +40,7 @@ internal sealed class StartTry : IAsyncDisposable
         builder.Services.AddLocalization();
         builder.Services.AddDatabaseStart();
         builder.Services.AddClouds();
+        builder.Services.AddSingleton<IInterceptor>(_openings);
         var app = builder.Build();
         _apps.Add(app);
         return app;
@@ -74,5 +82,23 @@ internal sealed class StartTry : IAsyncDisposable
     {
         await StopAsync();
         _folder.Delete(recursive: true);
+    }
+
+    private sealed class Openings : DbConnectionInterceptor
+    {
+        public int Count { get; private set; }
+
+        public override InterceptionResult ConnectionOpening(DbConnection connection, ConnectionEventData eventData, InterceptionResult result)
+        {
+            Count++;
+            return result;
+        }
+
+        public override ValueTask<InterceptionResult> ConnectionOpeningAsync(
+            DbConnection connection, ConnectionEventData eventData, InterceptionResult result, CancellationToken cancellationToken = default)
+        {
+            Count++;
+            return ValueTask.FromResult(result);
+        }
     }
 }

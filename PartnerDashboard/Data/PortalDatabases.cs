@@ -47,6 +47,31 @@ public sealed class PortalDatabases(IOptions<DatabaseOptions> options, IEnumerab
         }
     }
 
+    /// <summary>Has EF Core build its model, the same for every cloud. Everything else that opens a database waits for it, a second on a small machine.</summary>
+    public void BuildModel(CloudId cloud)
+    {
+        using var db = Open(cloud);
+        _ = db.Model;
+    }
+
+    /// <summary>A connection with the settings of all, without EF Core: at a start its model is not there yet (docs/decisions/0029).</summary>
+    /// <exception cref="SqliteException">The file cannot be opened.</exception>
+    public async Task<SqliteConnection> ConnectAsync(CloudId cloud, CancellationToken cancel)
+    {
+        var connection = new SqliteConnection(ConnectionTo(cloud));
+        try
+        {
+            await connection.OpenAsync(cancel);
+            SqliteSettings.Pin(connection, options.Value.BusyTimeoutSeconds);
+            return connection;
+        }
+        catch
+        {
+            await connection.DisposeAsync();
+            throw;
+        }
+    }
+
     /// <summary>Whether the cloud's database can be read and would take a write now. Changes nothing, and waits no longer than told.</summary>
     public async Task<bool> AnswersAsync(CloudId cloud, TimeSpan patience, CancellationToken cancel)
     {
@@ -95,13 +120,16 @@ public sealed class PortalDatabases(IOptions<DatabaseOptions> options, IEnumerab
 
     private CloudDatabase Of(CloudId cloud) => _databases.GetOrAdd(cloud, id =>
     {
-        var connection = new SqliteConnectionStringBuilder { DataSource = FileOf(id), DefaultTimeout = options.Value.BusyTimeoutSeconds };
+        var connection = ConnectionTo(id);
         var builder = new DbContextOptionsBuilder<PortalDb>()
-            .UseSqlite(connection.ToString())
+            .UseSqlite(connection)
             .AddInterceptors(new SqliteSettings(options.Value.BusyTimeoutSeconds))
             .AddInterceptors(interceptors);
-        return new CloudDatabase(builder.Options, new DataVersion(connection.ToString(), options.Value.BusyTimeoutSeconds));
+        return new CloudDatabase(builder.Options, new DataVersion(connection, options.Value.BusyTimeoutSeconds));
     });
+
+    private string ConnectionTo(CloudId cloud) =>
+        new SqliteConnectionStringBuilder { DataSource = FileOf(cloud), DefaultTimeout = options.Value.BusyTimeoutSeconds }.ToString();
 
     private sealed record CloudDatabase(DbContextOptions<PortalDb> Options, DataVersion Version)
     {

@@ -18,11 +18,13 @@ internal sealed class SqliteSettings(int busyTimeoutSeconds) : DbConnectionInter
         return Task.CompletedTask;
     }
 
-    private void Pin(DbConnection connection)
+    private void Pin(DbConnection connection) => Pin((SqliteConnection)connection, busyTimeoutSeconds);
+
+    /// <summary>The same for a connection opened without EF Core.</summary>
+    public static void Pin(SqliteConnection connection, int busyTimeoutSeconds)
     {
-        var sqlite = (SqliteConnection)connection;
-        BusyWait.Install(sqlite, busyTimeoutSeconds);
-        sqlite.CreateFunction<string?, string?, bool>(
+        BusyWait.Install(connection, busyTimeoutSeconds);
+        connection.CreateFunction<string?, string?, bool>(
             TextSearch.FunctionName, (text, typed) => text is not null && typed is not null && TextSearch.Finds(text, typed), isDeterministic: true);
         using var command = connection.CreateCommand();
         command.CommandText = """

@@ -1,16 +1,27 @@
-using System.Data.Common;
+using System.Globalization;
+using System.Reflection;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Migrations;
 using PartnerDashboard.Core;
 using PartnerDashboard.Data;
 using PartnerDashboard.Features.Customers;
 
 namespace PartnerDashboard.Hosting;
 
-/// <summary>Brings the database of one cloud into the state the portal works with, or refuses with the file's name and the remedy.</summary>
+/// <summary>
+/// Brings the database of one cloud into the state the portal works with, or refuses with the file's name and the remedy. Asks without EF Core:
+/// only where something is to be done does a start wait for its model (docs/decisions/0029).
+/// </summary>
 internal sealed partial class DatabaseFile(PortalDatabases databases, TimeProvider clock, ILogger<DatabaseFile> logger)
 {
     private const string WhoseIsIt = "SELECT Cloud FROM Installations LIMIT 1";
+    private const string IndexForm = "SELECT CustomerIndexForm FROM Installations LIMIT 1";
+    private const string History = "__EFMigrationsHistory";
+
+    /// <summary>The migrations of this version, in their order, as EF Core finds them.</summary>
+    internal static IReadOnlyList<string> Migrations { get; } =
+        [.. typeof(PortalDb).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(Migration))).Select(type => type.GetCustomAttribute<MigrationAttribute>()!.Id).Order(StringComparer.Ordinal)];
 
     /// <exception cref="StartRefusedException">The file cannot be used.</exception>
     public async Task PrepareAsync(CloudId cloud, CancellationToken cancel)
@@ -21,15 +32,12 @@ internal sealed partial class DatabaseFile(PortalDatabases databases, TimeProvid
             // EF Core switches a file that it creates itself to WAL, which this SQLite must not use (security.md §0.1).
             await PrivateFiles.Open(file, FileShare.ReadWrite).DisposeAsync();
 
-            await using var db = databases.Open(cloud);
-            await db.Database.OpenConnectionAsync(cancel);
-            var connection = db.Database.GetDbConnection();
-
+            await using var connection = await databases.ConnectAsync(cloud, cancel);
             await RefuseForeignAsync(cloud, file, connection, cancel);
             await ClearStaleMigrationLockAsync(cloud, connection, cancel);
-            await MigrateAsync(file, db, cancel);
-            await ClaimAsync(cloud, cancel);
-            await IndexAsync(cloud, cancel);
+            await MigrateAsync(cloud, file, connection, cancel);
+            await ClaimAsync(cloud, connection, cancel);
+            await IndexAsync(cloud, connection, cancel);
             await CheckSettingsAsync(cloud, file, connection, cancel);
         }
         catch (SqliteException error)
@@ -43,7 +51,7 @@ internal sealed partial class DatabaseFile(PortalDatabases databases, TimeProvid
     }
 
     /// <summary>Asked before anything is changed: a file of one cloud must not be touched as another's (invariant I09).</summary>
-    private static async Task RefuseForeignAsync(CloudId cloud, string file, DbConnection connection, CancellationToken cancel)
+    private static async Task RefuseForeignAsync(CloudId cloud, string file, SqliteConnection connection, CancellationToken cancel)
     {
         if (await HasTableAsync("Installations", connection, cancel)
             && await AskAsync(WhoseIsIt, connection, cancel) is { Length: > 0 } owner
@@ -55,7 +63,7 @@ internal sealed partial class DatabaseFile(PortalDatabases databases, TimeProvid
     }
 
     /// <summary>EF Core's lock never expires: a process killed while it migrated would make every later start wait for ever (security.md §0.3).</summary>
-    private async Task ClearStaleMigrationLockAsync(CloudId cloud, DbConnection connection, CancellationToken cancel)
+    private async Task ClearStaleMigrationLockAsync(CloudId cloud, SqliteConnection connection, CancellationToken cancel)
     {
         if (!await HasTableAsync("__EFMigrationsLock", connection, cancel))
         {
@@ -70,42 +78,48 @@ internal sealed partial class DatabaseFile(PortalDatabases databases, TimeProvid
         }
     }
 
-    private static async Task MigrateAsync(string file, PortalDb db, CancellationToken cancel)
+    private async Task MigrateAsync(CloudId cloud, string file, SqliteConnection connection, CancellationToken cancel)
     {
-        var (applied, known) = (await db.Database.GetAppliedMigrationsAsync(cancel), db.Database.GetMigrations().ToList());
-        var unknown = applied.Except(known).ToList();
-        if (unknown.Count > 0)
+        var applied = await AppliedAsync(connection, cancel);
+        if (applied.Except(Migrations).LastOrDefault() is { } unknown)
         {
             throw new StartRefusedException(
-                $"the database '{file}' was written by a newer version of the portal ({unknown[^1]}). Start that version, or restore a backup from before the upgrade.");
+                $"the database '{file}' was written by a newer version of the portal ({unknown}). Start that version, or restore a backup from before the upgrade.");
         }
 
-        // Even when there is nothing to do it compares the whole model with the last migration, for each cloud: half of a start's time.
-        if (known.Except(applied).Any())
+        if (Migrations.Except(applied).Any())
         {
+            await using var db = databases.Open(cloud);
             await db.Database.MigrateAsync(cancel);
         }
     }
 
-    private async Task ClaimAsync(CloudId cloud, CancellationToken cancel)
+    private async Task ClaimAsync(CloudId cloud, SqliteConnection connection, CancellationToken cancel)
     {
-        await using var write = await databases.WriteAsync(cloud, cancel);
-        if (!await write.Db.Installations.AnyAsync(cancel))
+        if (await AskAsync(WhoseIsIt, connection, cancel) is not "")
         {
-            write.Db.Add(Installation.Of(cloud, clock.GetUtcNow()));
-            await write.CommitAsync(cancel);
+            return;
         }
+
+        await using var write = await databases.WriteAsync(cloud, cancel);
+        write.Db.Add(Installation.Of(cloud, clock.GetUtcNow()));
+        await write.CommitAsync(cancel);
     }
 
     /// <summary>An older version left no index of customers, or another one.</summary>
-    private async Task IndexAsync(CloudId cloud, CancellationToken cancel)
+    private async Task IndexAsync(CloudId cloud, SqliteConnection connection, CancellationToken cancel)
     {
+        if (await AskAsync(IndexForm, connection, cancel) == CustomerIndex.Form.ToString(CultureInfo.InvariantCulture))
+        {
+            return;
+        }
+
         await using var write = await databases.WriteAsync(cloud, cancel);
         await CustomerIndex.EnsureAsync(write.Db, cancel);
         await write.CommitAsync(cancel);
     }
 
-    private async Task CheckSettingsAsync(CloudId cloud, string file, DbConnection connection, CancellationToken cancel)
+    private async Task CheckSettingsAsync(CloudId cloud, string file, SqliteConnection connection, CancellationToken cancel)
     {
         var journal = await AskAsync("PRAGMA journal_mode", connection, cancel);
         var synchronous = await AskAsync("PRAGMA synchronous", connection, cancel);
@@ -120,7 +134,24 @@ internal sealed partial class DatabaseFile(PortalDatabases databases, TimeProvid
         Ready(logger, cloud, file, version, journal);
     }
 
-    private static async Task<bool> HasTableAsync(string table, DbConnection connection, CancellationToken cancel)
+    private static async Task<IReadOnlyList<string>> AppliedAsync(SqliteConnection connection, CancellationToken cancel)
+    {
+        List<string> applied = [];
+        if (await HasTableAsync(History, connection, cancel))
+        {
+            await using var command = connection.CreateCommand();
+            command.CommandText = $"SELECT MigrationId FROM {History} ORDER BY MigrationId";
+            await using var rows = await command.ExecuteReaderAsync(cancel);
+            while (await rows.ReadAsync(cancel))
+            {
+                applied.Add(rows.GetString(0));
+            }
+        }
+
+        return applied;
+    }
+
+    private static async Task<bool> HasTableAsync(string table, SqliteConnection connection, CancellationToken cancel)
     {
         await using var command = connection.CreateCommand();
         command.CommandText = "SELECT COUNT(*) FROM sqlite_master WHERE type = 'table' AND name = @table";
@@ -128,11 +159,11 @@ internal sealed partial class DatabaseFile(PortalDatabases databases, TimeProvid
         return await command.ExecuteScalarAsync(cancel) is > 0L;
     }
 
-    private static async Task<string> AskAsync(string question, DbConnection connection, CancellationToken cancel)
+    private static async Task<string> AskAsync(string question, SqliteConnection connection, CancellationToken cancel)
     {
         await using var command = connection.CreateCommand();
         command.CommandText = question;
-        return Convert.ToString(await command.ExecuteScalarAsync(cancel), System.Globalization.CultureInfo.InvariantCulture) ?? "";
+        return Convert.ToString(await command.ExecuteScalarAsync(cancel), CultureInfo.InvariantCulture) ?? "";
     }
 
     private static string RemedyOf(SqliteException error) => error.SqliteErrorCode switch

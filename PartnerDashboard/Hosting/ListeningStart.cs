@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.Options;
+using PartnerDashboard.Data;
 using PartnerDashboard.Features.Clouds;
 using PartnerDashboard.Features.Notifications;
 
@@ -8,7 +9,7 @@ namespace PartnerDashboard.Hosting;
 
 /// <summary>Tells the portal where it listens once it does, and stops a start that could only put useless links into mails.</summary>
 internal sealed class ListeningStart(
-    IServer server, IServiceProvider services, ListeningAddress listening, PortalAddresses addresses, CloudCatalogue catalogue, IHostEnvironment environment) : IHostedLifecycleService
+    IServer server, IServiceProvider services, PortalDatabases databases, ListeningAddress listening, PortalAddresses addresses, CloudCatalogue catalogue, IHostEnvironment environment) : IHostedLifecycleService
 {
     /// <exception cref="OptionsValidationException">In Production, a cloud reachable from elsewhere has no public address.</exception>
     public async Task StartedAsync(CancellationToken cancellationToken)
@@ -29,6 +30,8 @@ internal sealed class ListeningStart(
                 [$"{setting} is missing for the cloud {nameless.Id}: mails need the address under which this portal is reached, such as https://portal.example/{nameless.Id}."]);
         }
 
+        // What needs a database waits for its model. It is built on a thread of its own, while pages that need none are answered.
+        await Task.Factory.StartNew(() => databases.BuildModel(catalogue.Served[0].Id), cancellationToken, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         await services.ShowSetupCodesAsync(cancellationToken);
     }
 

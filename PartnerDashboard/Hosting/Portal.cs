@@ -38,6 +38,9 @@ public static class Portal
         builder.Services.AddPages();
         builder.Services.AddSingleton(typeof(ChangeFeed<>));
 
+        // Before the background work of the features: that begins in the order of registration.
+        builder.Services.AddHostedService<ListeningStart>();
+
         builder.Services.AddPortalSignIn();
         builder.Services.AddScoped<RememberLanguage>(provider => provider.GetRequiredService<AccountLanguage>().RememberAsync);
 
@@ -61,7 +64,6 @@ public static class Portal
         builder.Services.AddOperator();
 
         builder.Services.AddDemoData();
-        builder.Services.AddHostedService<ListeningStart>();
     }
 
     public static async Task UsePartnerDashboardAsync(this WebApplication app)

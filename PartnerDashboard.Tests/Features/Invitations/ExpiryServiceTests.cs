@@ -103,7 +103,7 @@ public sealed class ExpiryServiceTests : IAsyncLifetime
         });
         var sweeper = stage.Services.GetServices<IHostedService>().OfType<ExpirySweeper>().Single();
 
-        await sweeper.StartAsync(Cancel);
+        await sweeper.StartedAsync(Cancel);
         await told.Task.WaitAsync(TimeSpan.FromSeconds(20), Cancel);
         await sweeper.StopAsync(Cancel);
 

@@ -99,7 +99,7 @@ public sealed class OutboxSenderTests : IAsyncLifetime
     public async Task A_commit_wakes_it_long_before_the_next_round()
     {
         using var sender = Sender(pollSeconds: 3600);
-        await sender.StartAsync(Cancel);
+        await sender.StartedAsync(Cancel);
         await Task.Delay(100, Cancel);
 
         await WriteAsync("Hello");
@@ -115,7 +115,7 @@ public sealed class OutboxSenderTests : IAsyncLifetime
         await WriteAsync("Hello");
         _postman.Hangs = true;
         using var sender = Sender();
-        await sender.StartAsync(Cancel);
+        await sender.StartedAsync(Cancel);
         await _postman.First.WaitAsync(TimeSpan.FromSeconds(20), Cancel);
 
         await sender.StopAsync(Cancel);

@@ -7,14 +7,12 @@ using PartnerDashboard.Data;
 namespace PartnerDashboard.Features.Clouds;
 
 /// <summary>Does background work in every cloud: at the start, when there is something to do, and each minute.</summary>
-public abstract partial class CloudWorker(IServiceScopeFactory scopes, CloudCatalogue clouds, CommitSignal signal, TimeProvider clock, ILogger logger) : BackgroundService
+public abstract partial class CloudWorker(IServiceScopeFactory scopes, CloudCatalogue clouds, CommitSignal signal, TimeProvider clock, ILogger logger) : LateService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        // The start has other things to do first.
-        await Task.Yield();
         while (!stoppingToken.IsCancellationRequested)
         {
             var raised = signal.Next;

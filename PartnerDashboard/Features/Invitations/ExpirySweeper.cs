@@ -8,14 +8,12 @@ using PartnerDashboard.Features.Partnerships;
 namespace PartnerDashboard.Features.Invitations;
 
 /// <summary>Runs <see cref="ExpiryService"/> in every cloud at the start and then each minute.</summary>
-public sealed partial class ExpirySweeper(IServiceScopeFactory scopes, CloudCatalogue clouds, TimeProvider clock, ILogger<ExpirySweeper> logger) : BackgroundService
+public sealed partial class ExpirySweeper(IServiceScopeFactory scopes, CloudCatalogue clouds, TimeProvider clock, ILogger<ExpirySweeper> logger) : LateService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        // The start has other things to do first.
-        await Task.Yield();
         using var rounds = new PeriodicTimer(Pause, clock);
         do
         {
