@@ -84,7 +84,7 @@ public sealed class DatabaseStartTests : IAsyncDisposable
     [Fact]
     public async Task The_migrations_that_a_start_knows_are_those_of_EF_Core()
     {
-        await using var db = StartTry.Open(_try.Build(), "global");
+        await using var db = StartTry.Open(await _try.StartAsync(), "global");
 
         Assert.Equal(db.Database.GetMigrations(), DatabaseFile.Migrations);
     }

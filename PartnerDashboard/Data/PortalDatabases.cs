@@ -19,7 +19,21 @@ public sealed class PortalDatabases(IOptions<DatabaseOptions> options, IEnumerab
 
     public PortalDb Open(Actor actor) => Open(actor.Cloud);
 
-    public PortalDb Open(CloudId cloud) => new(Of(cloud).Options);
+    /// <summary>With its connection open until it is disposed: EF Core would open, set up and return one for each statement.</summary>
+    public PortalDb Open(CloudId cloud)
+    {
+        var db = new PortalDb(Of(cloud).Options);
+        try
+        {
+            db.Database.OpenConnection();
+            return db;
+        }
+        catch
+        {
+            db.Dispose();
+            throw;
+        }
+    }
 
     /// <summary>Another number after each commit: what was read under the same one is what stands there now.</summary>
     public long VersionOf(CloudId cloud) => Of(cloud).Version.Now;

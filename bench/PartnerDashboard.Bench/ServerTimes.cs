@@ -36,6 +36,7 @@ internal static class ServerTimes
         ("filter: granular only", new(Reseller: false, Access: CustomerAccess.Granular)),
         ("filter: ends within 30 days", new(EndsWithin: 30)),
         ("filter: a country and an end within a day, by name", new(Country: "SE", EndsWithin: 1)),
+        ("filter: a country and an end within 60 days, by name", new(Country: "SE", EndsWithin: 60)),
         ("filter: none holds all of it", new(Reseller: false, Access: CustomerAccess.Delegated)),
         ("filter and search", new("bank", Country: "DE", Delegated: true)),
         ("sort: domain", new(Sort: CustomerSort.Domain)),

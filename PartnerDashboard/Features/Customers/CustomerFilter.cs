@@ -153,14 +153,12 @@ public sealed record CustomerFilter(
     /// <summary>The part that the full-text table does not know.</summary>
     internal IQueryable<CustomerEntry> Within(IQueryable<CustomerEntry> rows, DateTimeOffset now)
     {
-        if (EndsWithin is not { } days)
-        {
-            return rows;
-        }
-
-        var until = now.AddDays(days);
-        return rows.Where(entry => entry.EndsAt <= until);
+        var until = LastEnd(now);
+        return EndsWithin is null ? rows : rows.Where(entry => entry.EndsAt <= until);
     }
+
+    /// <summary>The latest end that is asked for.</summary>
+    internal DateTimeOffset LastEnd(DateTimeOffset now) => EndsWithin is { } days ? now.AddDays(days) : CustomerEntry.NoEnd;
 
     private static int[] NumbersIn(string? typed) =>
         [.. (typed ?? "").Split(',').Select(each => int.TryParse(each, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0).Where(number => number > 0).Distinct().Order().Take(MostTags)];

@@ -17,23 +17,23 @@ internal sealed class MatchingTerms(PortalDb db, string match, (long First, long
     public Task<int> CountAsync(int most, CancellationToken cancel) => db.Database.SqlQuery<long>(
         $"SELECT rowid AS Value FROM CustomerTerms WHERE CustomerTerms MATCH {match} AND rowid BETWEEN {range.First} AND {range.Last}").Take(most).CountAsync(cancel);
 
-    /// <summary>The next by name, which is the order of numbers.</summary>
-    public async Task<List<CustomerEntry>> InOrderAsync(CustomerFilter filter, long? after, int count, DateTimeOffset now, CancellationToken cancel)
+    /// <summary>The next by name, which is the order of numbers: neither is anything sorted, nor a row looked at behind the last one of the page.</summary>
+    public Task<List<CustomerEntry>> InOrderAsync(CustomerFilter filter, long? after, int count, DateTimeOffset now, CancellationToken cancel)
     {
-        List<CustomerEntry> found = [];
+        var until = filter.LastEnd(now).UtcTicks;
         var (first, last) = filter.Descending ? (range.First, after - 1 ?? range.Last) : (after + 1 ?? range.First, range.Last);
-        while (true)
-        {
-            var part = await (filter.Descending ? Last(first, last, count).OrderByDescending(entry => entry.Number) : First(first, last, count).OrderBy(entry => entry.Number)).ToListAsync(cancel);
-            found.AddRange(filter.Within(part.AsQueryable(), now));
-            if (part.Count < count || found.Count >= count)
-            {
-                return [.. found.Take(count)];
-            }
-
-            // Some end on the last day, but later.
-            (first, last) = filter.Descending ? (first, part[^1].Number - 1) : (part[^1].Number + 1, last);
-        }
+        var found = filter.Descending
+            ? db.CustomerEntries.FromSql(
+                $"""
+                SELECT entry.* FROM CustomerTerms AS terms CROSS JOIN CustomerEntries AS entry ON entry.Number = terms.rowid
+                WHERE terms.CustomerTerms MATCH {match} AND terms.rowid BETWEEN {first} AND {last} AND entry.EndsAt <= {until} ORDER BY terms.rowid DESC LIMIT {count}
+                """)
+            : db.CustomerEntries.FromSql(
+                $"""
+                SELECT entry.* FROM CustomerTerms AS terms CROSS JOIN CustomerEntries AS entry ON entry.Number = terms.rowid
+                WHERE terms.CustomerTerms MATCH {match} AND terms.rowid BETWEEN {first} AND {last} AND entry.EndsAt <= {until} ORDER BY terms.rowid LIMIT {count}
+                """);
+        return found.AsNoTracking().ToListAsync(cancel);
     }
 
     /// <summary>The next by country and name: one country after the other.</summary>
@@ -54,18 +54,4 @@ internal sealed class MatchingTerms(PortalDb db, string match, (long First, long
 
         return found;
     }
-
-    private IQueryable<CustomerEntry> First(long first, long last, int count) => db.CustomerEntries.FromSql(
-        $"""
-        SELECT entry.*
-        FROM (SELECT rowid AS Place FROM CustomerTerms WHERE CustomerTerms MATCH {match} AND rowid BETWEEN {first} AND {last} ORDER BY rowid LIMIT {count}) AS terms
-        CROSS JOIN CustomerEntries AS entry ON entry.Number = terms.Place
-        """).AsNoTracking();
-
-    private IQueryable<CustomerEntry> Last(long first, long last, int count) => db.CustomerEntries.FromSql(
-        $"""
-        SELECT entry.*
-        FROM (SELECT rowid AS Place FROM CustomerTerms WHERE CustomerTerms MATCH {match} AND rowid BETWEEN {first} AND {last} ORDER BY rowid DESC LIMIT {count}) AS terms
-        CROSS JOIN CustomerEntries AS entry ON entry.Number = terms.Place
-        """).AsNoTracking();
 }
