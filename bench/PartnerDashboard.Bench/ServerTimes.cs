@@ -45,6 +45,16 @@ internal static class ServerTimes
         ("sort: end", new(Sort: CustomerSort.Ends)),
     ];
 
+    private static readonly (string Name, HorizonFilter Filter)[] Horizons =
+    [
+        ("all", new()),
+        ("needs somebody", new(Care: HorizonCare.NeedsYou)),
+        ("a month", new(Month: DateOnly.FromDateTime(DateTime.UtcNow.AddMonths(2)))),
+        ("expired", new(HorizonWindow.Expired)),
+        ("search, many", new(Search: "contoso")),
+        ("search, few", new(Search: "qjx")),
+    ];
+
     /// <summary>Medians in milliseconds, at the smallest and at the largest size.</summary>
     public static async Task<IReadOnlyList<Answer>> MeasureAsync(CustomerData small, CustomerData large, CancellationToken cancel)
     {
@@ -64,6 +74,18 @@ internal static class ServerTimes
 
         await OnceAsync("first page: tiles", (data, stop) => data.Get<HomeService>().OfPartnerAsync(data.Partner, stop));
         await OnceAsync("first page: charts", (data, stop) => data.Get<FiguresService>().OfPartnerAsync(data.Partner, stop));
+
+        await OnceAsync("admin relationships: all", (data, stop) => data.Get<GranularListService>().ListAsync(new(), null, data.Partner, stop));
+        await OnceAsync("admin relationships: active", (data, stop) => data.Get<GranularListService>().ListAsync(new(GranularStatus.Active), null, data.Partner, stop));
+        await OnceAsync("admin relationships: search, many", (data, stop) => data.Get<GranularListService>().ListAsync(new(Search: "contoso"), null, data.Partner, stop));
+        await OnceAsync("admin relationships: search, few", (data, stop) => data.Get<GranularListService>().ListAsync(new(Search: "qjx"), null, data.Partner, stop));
+        await OnceAsync("horizon: tiles", (data, stop) => data.Get<HorizonService>().CountAsync(data.Partner, stop));
+        await OnceAsync("horizon: months", (data, stop) => data.Get<HorizonService>().MonthsAsync(data.Partner, stop));
+        foreach (var (name, filter) in Horizons)
+        {
+            await OnceAsync($"horizon: {name}", (data, stop) => data.Get<HorizonService>().ListAsync(filter, null, data.Partner, stop));
+            await OnceAsync($"horizon: {name}, count", (data, stop) => data.Get<HorizonService>().CountAsync(filter, data.Partner, stop));
+        }
 
         // What is due is done first: measured is the round that finds nothing, as one does each minute and after many a commit.
         await OnceAsync("round of background work: relationships", (data, stop) => data.Get<GranularWork>().RunAsync(Portal, stop));

@@ -473,6 +473,8 @@ namespace PartnerDashboard.Data.Migrations
                     b.HasIndex("InvitationId")
                         .IsUnique();
 
+                    b.HasIndex("PartnerId", "Id");
+
                     b.HasIndex("PartnerId", "Name")
                         .IsUnique()
                         .HasFilter("Status <> 'Created'");
@@ -484,6 +486,8 @@ namespace PartnerDashboard.Data.Migrations
                     b.HasIndex("Status", "RemindAt");
 
                     b.HasIndex("CustomerId", "PartnerId", "Status");
+
+                    b.HasIndex("PartnerId", "Status", "Id");
 
                     b.HasIndex("PartnerId", "Status", "EndsAt", "AutoExtend");
 

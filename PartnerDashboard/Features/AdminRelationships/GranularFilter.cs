@@ -60,7 +60,7 @@ public sealed record GranularFilter(GranularStatus? Status = null, string Search
 
         if (GroupId is { } group)
         {
-            rows = rows.Where(relationship => db.AccessAssignments.Any(held => held.RelationshipId == relationship.Id && held.GroupId == group));
+            rows = rows.Where(relationship => db.AccessAssignments.Where(held => held.GroupId == group).Select(held => held.RelationshipId).Contains(relationship.Id));
         }
 
         if (Search.Trim() is { Length: > 0 } search)
@@ -89,8 +89,14 @@ public sealed record GranularFilter(GranularStatus? Status = null, string Search
     /// <summary>Those of the rows that the customer approved and that give nobody access yet.</summary>
     internal static IQueryable<GranularRelationship> WithoutUse(PortalDb db, IQueryable<GranularRelationship> rows)
     {
+        var usable = Usable(db);
+        return rows.Where(relationship => GranularLifecycle.Live.Contains(relationship.Status) && !usable.Any(held => held.RelationshipId == relationship.Id));
+    }
+
+    /// <summary>What gives somebody access: roles in effect, of a group that has anybody in it.</summary>
+    internal static IQueryable<AccessAssignment> Usable(PortalDb db)
+    {
         var inhabited = GroupMembers.Inhabited(db);
-        return rows.Where(relationship => GranularLifecycle.Live.Contains(relationship.Status)
-            && !db.AccessAssignments.Any(held => held.RelationshipId == relationship.Id && held.EffectiveRoles != NoRoles && inhabited.Contains(held.GroupId)));
+        return db.AccessAssignments.Where(held => held.EffectiveRoles != NoRoles && inhabited.Contains(held.GroupId));
     }
 }

@@ -22,14 +22,18 @@ public sealed class GranularListService(PortalDatabases databases, CloudCatalogu
             rows = rows.Where(relationship => relationship.Id.CompareTo(last) < 0);
         }
 
-        var unused = GranularFilter.WithoutUse(db, db.GranularRelationships.Where(relationship => relationship.PartnerId == actor.TenantId)).Select(each => each.Id);
         var page = await rows.OrderByDescending(relationship => relationship.Id).Take(PageSize + 1)
             .Select(relationship => new GranularRow(
                 relationship.Id, relationship.InvitationId, relationship.Name, relationship.CustomerId,
                 db.Tenants.Where(customer => customer.Id == relationship.CustomerId).Select(customer => customer.Name).FirstOrDefault() ?? "",
                 relationship.Roles, relationship.Days, relationship.Status, relationship.CreatedAt, relationship.ActivatedAt, relationship.EndsAt,
-                relationship.AutoExtend, unused.Contains(relationship.Id)))
+                relationship.AutoExtend, false))
             .ToListAsync(cancel);
+
+        // Of the page alone: within its query the condition would be worked out for all of the partner's.
+        var live = page.FindAll(row => GranularLifecycle.Live.Contains(row.Status)).ConvertAll(row => row.Id);
+        var used = live.Count == 0 ? [] : await GranularFilter.Usable(db).Where(held => live.Contains(held.RelationshipId)).Select(held => held.RelationshipId).ToListAsync(cancel);
+        page = page.ConvertAll(row => row with { Unused = live.Contains(row.Id) && !used.Contains(row.Id) });
         return Slice.Of(page, PageSize, row => row.Id.ToString());
     }
 

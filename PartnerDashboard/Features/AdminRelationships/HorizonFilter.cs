@@ -79,9 +79,11 @@ public sealed record HorizonFilter(HorizonWindow Window = HorizonWindow.All, Hor
         var renews = Care == HorizonCare.Renews;
         return Care == HorizonCare.All ? rows
             : Window != HorizonWindow.Expired ? rows.Where(each => each.AutoExtend == renews)
-            : rows.Where(each => renews == db.GranularRelationships.Any(other =>
-                other.CustomerId == each.CustomerId && other.PartnerId == partnerId
-                && (other.Status == GranularStatus.Approved || other.Status == GranularStatus.Activating || other.Status == GranularStatus.Active)));
+
+            // By way of the customer, who is never null: two that may be null are compared in a way that no index answers.
+            : rows.Where(each => renews == db.Tenants.Any(customer => customer.Id == each.CustomerId && db.GranularRelationships.Any(other =>
+                other.CustomerId == customer.Id && other.PartnerId == partnerId
+                && (other.Status == GranularStatus.Approved || other.Status == GranularStatus.Activating || other.Status == GranularStatus.Active))));
     }
 
     private IQueryable<GranularRelationship> InWindow(IQueryable<GranularRelationship> own, DateTimeOffset now)

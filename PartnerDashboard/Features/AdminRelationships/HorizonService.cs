@@ -38,7 +38,19 @@ public sealed class HorizonService(PortalDatabases databases, TimeProvider clock
     {
         actor.Demand(Right.ViewCustomers);
         await using var db = databases.Open(actor);
-        return await filter.Of(db, actor.TenantId, clock.GetUtcNow()).CountAsync(cancel);
+        var now = clock.GetUtcNow();
+        if (filter is not { Month: null, Window: not HorizonWindow.Expired } || filter.Search.Trim().Length > 0)
+        {
+            return await filter.Of(db, actor.TenantId, now).CountAsync(cancel);
+        }
+
+        var count = await CountAsync(db, filter.Window, actor.TenantId, now, cancel);
+        return filter.Care switch
+        {
+            HorizonCare.All => count.All,
+            HorizonCare.Renews => count.Renews,
+            HorizonCare.NeedsYou => count.NeedsYou,
+        };
     }
 
     /// <summary>What ends first, first; of expired ones the latest. <paramref name="after"/> is the <see cref="Slice{T}.Next"/> of the page before.</summary>
