@@ -1,4 +1,6 @@
 using System.Text;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
 using PartnerDashboard.Features.AdminRelationships;
 using PartnerDashboard.Features.SecurityGroups;
 using PartnerDashboard.Features.Tenants;
@@ -104,6 +106,58 @@ public sealed class AccessServiceTests : IAsyncLifetime
 
         Assert.Equal([_customer.Id], choices.Customers.Select(customer => customer.Id));
         Assert.Equal([_helper.UserId], (await Service.ChoicesAsync(_helper.Email, _partner.Actor, Cancel)).People.Select(person => person.UserId));
+    }
+
+    [Fact]
+    public async Task Customers_are_offered_by_name_while_they_grant_anything()
+    {
+        var (zeta, alpha, sold) = (await _stage.World.CustomerAsync("Zeta Contoso"), await _stage.World.CustomerAsync("Alpha Contoso"), await _stage.World.CustomerAsync("Contoso Retail"));
+        await _stage.GrantAsync(_partner, zeta);
+        await _stage.RelateAsync(_partner, alpha, delegated: true);
+        await _stage.RelateAsync(_partner, sold, delegated: false);
+
+        Assert.Equal(["Alpha Contoso", "Zeta Contoso"], (await Service.ChoicesAsync("contoso", _partner.Actor, Cancel)).Customers.Select(customer => customer.Name));
+        Assert.Equal(["Alpha Contoso", "Zeta Contoso"], (await Service.ChoicesAsync(" ", _partner.Actor, Cancel)).Customers.Select(customer => customer.Name));
+    }
+
+    [Fact]
+    public async Task Somebody_who_administers_at_more_customers_than_a_statement_takes_values_is_told_of_each()
+    {
+        const int more = 33_000;
+        await _stage.RelateAsync(_partner, _customer, delegated: true);
+        await _stage.ReadAsync(async db =>
+        {
+            await RepeatAsync<Tenant>(db, nameof(Tenant.DefaultDomain), nameof(Tenant.Id));
+            return await RepeatAsync<DelegatedAdministration>(db, nameof(DelegatedAdministration.Id), nameof(DelegatedAdministration.CustomerId));
+        });
+
+        var report = await Service.OfPersonAsync(_partner.Actor.UserId, _partner.Actor, Cancel);
+
+        Assert.Equal(more + 1, report!.Access.Count);
+
+        // The rows have no story, which the stage would ask for.
+        Assert.Equal(2 * more, await _stage.ReadAsync(db => db.Database.ExecuteSqlAsync(
+            $"""
+            DELETE FROM DelegatedAdministrations WHERE Id LIKE '%-0000-7000-8000-000000000000';
+            DELETE FROM Tenants WHERE Id LIKE '%-0000-7000-8000-000000000000';
+            """, Cancel)));
+
+        // As many rows more, which differ in these columns alone.
+        async Task<int> RepeatAsync<T>(PortalDb db, params string[] ids)
+        {
+            var type = db.Model.FindEntityType(typeof(T))!;
+            var columns = type.GetProperties().Select(property => property.GetColumnName()).ToList();
+            await using var command = db.Database.GetDbConnection().CreateCommand();
+            command.CommandText =
+                $"""
+                WITH RECURSIVE Numbers(number) AS (SELECT 1 UNION ALL SELECT number + 1 FROM Numbers WHERE number < {more})
+                INSERT INTO {type.GetTableName()}({string.Join(", ", columns)})
+                SELECT {string.Join(", ", columns.Select(column => ids.Contains(column) ? "printf('%08X-0000-7000-8000-000000000000', number)" : column))}
+                FROM {type.GetTableName()}, Numbers WHERE {ids[^1]} = @customer
+                """;
+            command.Parameters.Add(new SqliteParameter("@customer", _customer.Id.ToString().ToUpperInvariant()));
+            return await command.ExecuteNonQueryAsync(Cancel);
+        }
     }
 
     [Fact]

@@ -17,11 +17,16 @@ public sealed record AccessChoices(IReadOnlyList<GroupMember> People, IReadOnlyL
 /// <summary>A customer by its name.</summary>
 public sealed record AccessCustomer(Guid Id, string Name);
 
+/// <summary>The customers of a partner that grant it something now and whose name, domain or id contains what was typed: the first by name, so many at most.</summary>
+public delegate Task<IReadOnlyList<Guid>> FindGranting(string typed, int most, Actor actor, CancellationToken cancel);
+
 /// <summary>Who can do what at whom, through which group and relationship, until when (rule R18, domain.md §2.1).</summary>
-public sealed class AccessService(PortalDatabases databases, TimeProvider clock)
+public sealed class AccessService(PortalDatabases databases, FindGranting find, TimeProvider clock)
 {
     /// <summary>How many people and how many customers are offered for one search.</summary>
     public const int Offered = 8;
+
+    private const int NamedAtOnce = 1_000;
 
     /// <summary>What a colleague can do, at every customer. Null for anybody who is not the partner's.</summary>
     public async Task<AccessReport?> OfPersonAsync(Guid userId, Actor actor, CancellationToken cancel)
@@ -50,12 +55,14 @@ public sealed class AccessService(PortalDatabases databases, TimeProvider clock)
         return await ReportAsync(db, actor.TenantName, await AccessReader.OfCustomerAsync(db, actor.TenantId, null, clock.GetUtcNow(), cancel), cancel);
     }
 
-    /// <summary>Colleagues and customers whose name or mail contains what was typed; the first ones when nothing was.</summary>
+    /// <summary>Colleagues, and customers that grant something now, by what was typed of their names; the first ones when nothing was.</summary>
     public async Task<AccessChoices> ChoicesAsync(string search, Actor actor, CancellationToken cancel)
     {
         actor.Demand(Right.ViewCustomers);
-        await using var db = databases.Open(actor);
         var typed = search.Trim();
+        var granting = await find(typed, Offered, actor, cancel);
+        await using var db = databases.Open(actor);
+        var names = await NamesAsync(db, granting, cancel);
         return new(
             await db.Members.AsNoTracking()
                 .Where(member => member.TenantId == actor.TenantId
@@ -63,9 +70,7 @@ public sealed class AccessService(PortalDatabases databases, TimeProvider clock)
                     && (TextSearch.Finds(member.Name, typed) || TextSearch.Finds(member.Email, typed)))
                 .OrderBy(member => member.Name).ThenBy(member => member.UserId).Take(Offered)
                 .Select(member => new GroupMember(member.UserId, member.Name, member.Email)).ToListAsync(cancel),
-            await Granted(db, actor.TenantId).Where(customer => TextSearch.Finds(customer.Name, typed))
-                .OrderBy(customer => customer.Name).ThenBy(customer => customer.Id).Take(Offered)
-                .Select(customer => new AccessCustomer(customer.Id, customer.Name)).ToListAsync(cancel));
+            [.. granting.Select(id => new AccessCustomer(id, names[id]))]);
     }
 
     private static IQueryable<Tenants.Tenant> Granted(PortalDb db, Guid partnerId) => db.Tenants.AsNoTracking().Where(customer =>
@@ -75,7 +80,7 @@ public sealed class AccessService(PortalDatabases databases, TimeProvider clock)
     private static async Task<AccessReport> ReportAsync(PortalDb db, string about, IReadOnlyList<PersonAccess> access, CancellationToken cancel)
     {
         var ids = access.SelectMany(each => new[] { each.PartnerId, each.CustomerId }).Distinct().ToList();
-        var names = await db.Tenants.AsNoTracking().Where(tenant => ids.Contains(tenant.Id)).ToDictionaryAsync(tenant => tenant.Id, tenant => tenant.Name, cancel);
+        var names = await NamesAsync(db, ids, cancel);
         return new(
             about,
             [
@@ -83,5 +88,20 @@ public sealed class AccessService(PortalDatabases databases, TimeProvider clock)
                     .ThenBy(each => each.Person.Name, StringComparer.CurrentCulture).ThenBy(each => each.Person.UserId),
             ],
             names);
+    }
+
+    // Somebody who administers everywhere does so at more customers than a statement takes values.
+    private static async Task<IReadOnlyDictionary<Guid, string>> NamesAsync(PortalDb db, IReadOnlyList<Guid> ids, CancellationToken cancel)
+    {
+        Dictionary<Guid, string> names = [];
+        foreach (var some in ids.Chunk(NamedAtOnce))
+        {
+            foreach (var tenant in await db.Tenants.AsNoTracking().Where(tenant => some.Contains(tenant.Id)).Select(tenant => new { tenant.Id, tenant.Name }).ToListAsync(cancel))
+            {
+                names.Add(tenant.Id, tenant.Name);
+            }
+        }
+
+        return names;
     }
 }

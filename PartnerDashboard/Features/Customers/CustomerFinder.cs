@@ -15,4 +15,17 @@ public sealed class CustomerFinder(PortalDatabases databases, TimeProvider clock
         var found = await CustomerSearch.FindAsync(db, new(typed), null, Most, actor.TenantId, clock.GetUtcNow(), cancel);
         return [.. found.Select(entry => entry.CustomerId)];
     }
+
+    /// <summary>Those that grant delegated administration or a granular relationship now; the first by name.</summary>
+    public async Task<IReadOnlyList<Guid>> FindGrantingAsync(string typed, int most, Actor actor, CancellationToken cancel)
+    {
+        await using var db = databases.Open(actor);
+        List<CustomerEntry> found = [];
+        foreach (var filter in new CustomerFilter[] { new(typed, Delegated: true), new(typed, Access: CustomerAccess.Granular) })
+        {
+            found.AddRange(await CustomerSearch.FindAsync(db, filter, null, most, actor.TenantId, clock.GetUtcNow(), cancel));
+        }
+
+        return [.. found.OrderBy(entry => entry.Number).Take(most).Select(entry => entry.CustomerId)];
+    }
 }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using PartnerDashboard.Core;
+using PartnerDashboard.Features.AdminRelationships;
 using PartnerDashboard.Features.Audit;
 using PartnerDashboard.Features.Bulk;
 using PartnerDashboard.Features.Lists;
@@ -21,6 +22,7 @@ public static class CustomerServices
         services.AddScoped<SupportContactService>();
         services.AddSingleton<CustomerFinder>();
         services.AddSingleton<FindCustomers>(provider => provider.GetRequiredService<CustomerFinder>().FindAsync);
+        services.AddSingleton<FindGranting>(provider => provider.GetRequiredService<CustomerFinder>().FindGrantingAsync);
         services.AddScoped<IBulkAct, TagBulkAct>();
         services.AddSingleton<ChosenCustomers>(provider => async (db, selection, actor, cancel) =>
             [.. (await TagBulkAct.ChosenAsync(db, selection, actor, provider.GetRequiredService<TimeProvider>().GetUtcNow(), cancel)).Select(entry => entry.CustomerId)]);
