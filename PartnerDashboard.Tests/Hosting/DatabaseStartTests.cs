@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using PartnerDashboard.Core;
 using PartnerDashboard.Data;
+using PartnerDashboard.Features.Clouds;
 using PartnerDashboard.Hosting;
 using Xunit;
 
@@ -130,6 +131,25 @@ public sealed class DatabaseStartTests : IAsyncDisposable
         command.CommandText = question;
 
         Assert.Equal(answer, (await command.ExecuteScalarAsync(TestContext.Current.CancellationToken))?.ToString());
+    }
+
+    [Fact]
+    public async Task A_question_keeps_its_connection_and_what_lives_as_long_as_a_circuit_keeps_none()
+    {
+        var databases = (await _try.StartAsync()).Services.GetRequiredService<PortalDatabases>();
+        await using (var question = databases.Open(new CloudId("global")))
+        {
+            await question.Installations.CountAsync(TestContext.Current.CancellationToken);
+            Assert.Equal(System.Data.ConnectionState.Open, question.Database.GetDbConnection().State);
+        }
+
+        await using var host = await PortalHost.StartAsync();
+        await using var scope = host.Services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<CurrentCloud>().Enter(scope.ServiceProvider.GetRequiredService<CloudCatalogue>()[new CloudId("global")]);
+        var kept = scope.ServiceProvider.GetRequiredService<PortalDb>();
+        await kept.Installations.CountAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal(System.Data.ConnectionState.Closed, kept.Database.GetDbConnection().State);
     }
 
     [Fact]

@@ -22,7 +22,7 @@ public sealed class PortalDatabases(IOptions<DatabaseOptions> options, IEnumerab
     /// <summary>With its connection open until it is disposed: EF Core would open, set up and return one for each statement.</summary>
     public PortalDb Open(CloudId cloud)
     {
-        var db = new PortalDb(Of(cloud).Options);
+        var db = OpenLater(cloud);
         try
         {
             db.Database.OpenConnection();
@@ -34,6 +34,12 @@ public sealed class PortalDatabases(IOptions<DatabaseOptions> options, IEnumerab
             throw;
         }
     }
+
+    /// <summary>
+    /// With a connection for each statement alone: for Identity's stores, which live as long as a circuit. Held open for as long, thousands of
+    /// circuits would be thousands of connections.
+    /// </summary>
+    public PortalDb OpenLater(CloudId cloud) => new(Of(cloud).Options);
 
     /// <summary>Another number after each commit: what was read under the same one is what stands there now.</summary>
     public long VersionOf(CloudId cloud) => Of(cloud).Version.Now;
@@ -64,7 +70,7 @@ public sealed class PortalDatabases(IOptions<DatabaseOptions> options, IEnumerab
     /// <summary>Has EF Core build its model, the same for every cloud. Everything else that opens a database waits for it, a second on a small machine.</summary>
     public void BuildModel(CloudId cloud)
     {
-        using var db = Open(cloud);
+        using var db = OpenLater(cloud);
         _ = db.Model;
     }
 

@@ -46,7 +46,7 @@ internal static class SignInSetup
 
     private static void AddIdentity(this IServiceCollection services)
     {
-        services.AddScoped(provider => provider.GetRequiredService<PortalDatabases>().Open(provider.GetRequiredService<CurrentCloud>().Cloud.Id));
+        services.AddScoped(provider => provider.GetRequiredService<PortalDatabases>().OpenLater(provider.GetRequiredService<CurrentCloud>().Cloud.Id));
         services.AddIdentityCore<PortalUser>(options =>
             {
                 options.User.RequireUniqueEmail = true;
