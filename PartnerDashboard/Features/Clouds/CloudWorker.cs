@@ -7,7 +7,7 @@ using PartnerDashboard.Data;
 namespace PartnerDashboard.Features.Clouds;
 
 /// <summary>Does background work in every cloud: at the start, when there is something to do, and each minute.</summary>
-public abstract partial class CloudWorker(IServiceScopeFactory scopes, CloudCatalogue clouds, CommitSignal signal, TimeProvider clock, ILogger logger) : LateService
+public abstract partial class CloudWorker(IServiceScopeFactory scopes, CloudCatalogue clouds, CommitSignal signal, TimeProvider clock, ILogger logger) : LateWork
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
 

@@ -8,7 +8,7 @@ using PartnerDashboard.Features.Partnerships;
 namespace PartnerDashboard.Features.Invitations;
 
 /// <summary>Runs <see cref="ExpiryService"/> in every cloud at the start and then each minute.</summary>
-public sealed partial class ExpirySweeper(IServiceScopeFactory scopes, CloudCatalogue clouds, TimeProvider clock, ILogger<ExpirySweeper> logger) : LateService
+public sealed partial class ExpirySweeper(IServiceScopeFactory scopes, CloudCatalogue clouds, TimeProvider clock, ILogger<ExpirySweeper> logger) : LateWork
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
 

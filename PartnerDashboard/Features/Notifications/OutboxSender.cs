@@ -14,7 +14,7 @@ namespace PartnerDashboard.Features.Notifications;
 /// </summary>
 public sealed partial class OutboxSender(
     CloudCatalogue catalogue, PortalDatabases databases, IMailTransport transport, PortalAddresses addresses, OutboxSignal signal,
-    IOptions<MailOptions> options, TimeProvider clock, ILogger<OutboxSender> logger) : LateService
+    IOptions<MailOptions> options, TimeProvider clock, ILogger<OutboxSender> logger) : LateWork
 {
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
         Task.WhenAll(catalogue.Served.Select(cloud => Task.Run(() => ServeAsync(cloud.Id, stoppingToken), stoppingToken)));

@@ -103,14 +103,10 @@ public sealed class OperatorService(PortalDatabases databases, TimeProvider cloc
     private static async Task<ChainState> ChainAsync(PortalDb db, long entries, bool asked, CancellationToken cancel) =>
         asked || entries <= ChainCheckedUnasked ? new(entries, Checked: true, await AuditChain.FirstBreakAsync(db, cancel)) : new(entries, Checked: false, null);
 
-    private static async Task<DatabaseSettings> SettingsOf(PortalDb db, CancellationToken cancel)
-    {
-        await db.Database.OpenConnectionAsync(cancel);
-        return new(
-            await AskAsync(db, "SELECT sqlite_version()", cancel),
-            await AskAsync(db, "PRAGMA journal_mode", cancel),
-            await AskAsync(db, "PRAGMA synchronous", cancel) == "2");
-    }
+    private static async Task<DatabaseSettings> SettingsOf(PortalDb db, CancellationToken cancel) => new(
+        await AskAsync(db, "SELECT sqlite_version()", cancel),
+        await AskAsync(db, "PRAGMA journal_mode", cancel),
+        await AskAsync(db, "PRAGMA synchronous", cancel) == "2");
 
     private static async Task<string> AskAsync(PortalDb db, string question, CancellationToken cancel)
     {

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Hosting;
 
 namespace PartnerDashboard.Tests.Core;
 
-public sealed class LateServiceTests
+public sealed class LateWorkTests
 {
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
@@ -39,7 +39,7 @@ public sealed class LateServiceTests
         Assert.False(working.Begun.IsCompleted);
     }
 
-    private sealed class Working : LateService
+    private sealed class Working : LateWork
     {
         private readonly TaskCompletionSource _begun = new(TaskCreationOptions.RunContinuationsAsynchronously);
 

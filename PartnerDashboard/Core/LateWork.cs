@@ -6,7 +6,7 @@ namespace PartnerDashboard.Core;
 /// Work of the background that begins when the portal listens and everything of the start is done: the first page waits for none of it, and a
 /// start that is refused has done none (docs/decisions/0029).
 /// </summary>
-public abstract class LateService : BackgroundService, IHostedLifecycleService
+public abstract class LateWork : BackgroundService, IHostedLifecycleService
 {
     /// <summary>Nothing yet.</summary>
     public sealed override Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
