@@ -18,7 +18,7 @@ public sealed record AccessChoices(IReadOnlyList<GroupMember> People, IReadOnlyL
 public sealed record AccessCustomer(Guid Id, string Name);
 
 /// <summary>The customers of a partner that grant it something now and whose name, domain or id contains what was typed: the first by name, so many at most.</summary>
-public delegate Task<IReadOnlyList<Guid>> FindGranting(string typed, int most, Actor actor, CancellationToken cancel);
+public delegate Task<IReadOnlyList<AccessCustomer>> FindGranting(string typed, int most, Actor actor, CancellationToken cancel);
 
 /// <summary>Who can do what at whom, through which group and relationship, until when (rule R18, domain.md §2.1).</summary>
 public sealed class AccessService(PortalDatabases databases, FindGranting find, TimeProvider clock)
@@ -60,9 +60,8 @@ public sealed class AccessService(PortalDatabases databases, FindGranting find, 
     {
         actor.Demand(Right.ViewCustomers);
         var typed = search.Trim();
-        var granting = await find(typed, Offered, actor, cancel);
+        var customers = await find(typed, Offered, actor, cancel);
         await using var db = databases.Open(actor);
-        var names = await NamesAsync(db, granting, cancel);
         return new(
             await db.Members.AsNoTracking()
                 .Where(member => member.TenantId == actor.TenantId
@@ -70,7 +69,7 @@ public sealed class AccessService(PortalDatabases databases, FindGranting find, 
                     && (TextSearch.Finds(member.Name, typed) || TextSearch.Finds(member.Email, typed)))
                 .OrderBy(member => member.Name).ThenBy(member => member.UserId).Take(Offered)
                 .Select(member => new GroupMember(member.UserId, member.Name, member.Email)).ToListAsync(cancel),
-            [.. granting.Select(id => new AccessCustomer(id, names[id]))]);
+            customers);
     }
 
     private static IQueryable<Tenants.Tenant> Granted(PortalDb db, Guid partnerId) => db.Tenants.AsNoTracking().Where(customer =>

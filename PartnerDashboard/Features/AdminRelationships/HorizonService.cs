@@ -39,11 +39,12 @@ public sealed class HorizonService(PortalDatabases databases, TimeProvider clock
         actor.Demand(Right.ViewCustomers);
         await using var db = databases.Open(actor);
         var now = clock.GetUtcNow();
-        if (filter is not { Month: null, Window: not HorizonWindow.Expired } || filter.Search.Trim().Length > 0)
+        if (filter.Window == HorizonWindow.Expired || filter.Month is not null || filter.Search.Trim().Length > 0)
         {
             return await filter.Of(db, actor.TenantId, now).CountAsync(cancel);
         }
 
+        // What a tile shows is counted as the tile counts it.
         var count = await CountAsync(db, filter.Window, actor.TenantId, now, cancel);
         return filter.Care switch
         {

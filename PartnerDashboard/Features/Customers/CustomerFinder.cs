@@ -1,5 +1,6 @@
 using PartnerDashboard.Core;
 using PartnerDashboard.Data;
+using PartnerDashboard.Features.AdminRelationships;
 
 namespace PartnerDashboard.Features.Customers;
 
@@ -17,7 +18,7 @@ public sealed class CustomerFinder(PortalDatabases databases, TimeProvider clock
     }
 
     /// <summary>Those that grant delegated administration or a granular relationship now; the first by name.</summary>
-    public async Task<IReadOnlyList<Guid>> FindGrantingAsync(string typed, int most, Actor actor, CancellationToken cancel)
+    public async Task<IReadOnlyList<AccessCustomer>> FindGrantingAsync(string typed, int most, Actor actor, CancellationToken cancel)
     {
         await using var db = databases.Open(actor);
         List<CustomerEntry> found = [];
@@ -26,6 +27,6 @@ public sealed class CustomerFinder(PortalDatabases databases, TimeProvider clock
             found.AddRange(await CustomerSearch.FindAsync(db, filter, null, most, actor.TenantId, clock.GetUtcNow(), cancel));
         }
 
-        return [.. found.OrderBy(entry => entry.Number).Take(most).Select(entry => entry.CustomerId)];
+        return [.. found.OrderBy(entry => entry.Number).Take(most).Select(entry => new AccessCustomer(entry.CustomerId, entry.Name))];
     }
 }
