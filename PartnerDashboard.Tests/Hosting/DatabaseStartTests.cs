@@ -92,7 +92,7 @@ public sealed class DatabaseStartTests : IAsyncDisposable
 
     [Theory]
     [InlineData("DELETE FROM Installations", "SELECT Cloud FROM Installations", "global")]
-    [InlineData("UPDATE Installations SET CustomerIndexForm = 0", "SELECT CustomerIndexForm > 0 FROM Installations", 1L)]
+    [InlineData("UPDATE Installations SET IndexForm = 0", "SELECT IndexForm > 0 FROM Installations", 1L)]
     public async Task What_an_interrupted_start_left_undone_is_done_by_the_next(string undo, string question, object answer)
     {
         await _try.StartAsync();

@@ -18,7 +18,7 @@ public sealed class TestDatabases : IDisposable
     private TestDatabases(MovableClock clock, IInterceptor[] interceptors)
     {
         Clock = clock;
-        Databases = new PortalDatabases(Options.Create(new DatabaseOptions { Directory = _folder.Path }), [new CustomerIndexing(), new HorizonTallying(), new NotificationWriting(), .. interceptors]);
+        Databases = new PortalDatabases(Options.Create(new DatabaseOptions { Directory = _folder.Path }), [new CustomerIndexing(), new HorizonTallying(), new GranularIndexing(), new NotificationWriting(), .. interceptors]);
     }
 
     public PortalDatabases Databases { get; }

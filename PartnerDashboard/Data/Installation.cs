@@ -17,14 +17,14 @@ public sealed class Installation : Entity
     /// <summary>Whether demo data was loaded into it.</summary>
     public bool HoldsDemoData { get; private set; }
 
-    /// <summary>Which form of the index of customers it holds; 0 for none yet.</summary>
-    public int CustomerIndexForm { get; private set; }
+    /// <summary>In which form it holds what lists are found by; 0 for none yet.</summary>
+    public int IndexForm { get; private set; }
 
     public static Installation Of(CloudId cloud, DateTimeOffset now) => new() { Cloud = cloud.Slug, CreatedAt = now };
 
     public void DemoDataLoaded() => HoldsDemoData = true;
 
-    public void CustomerIndexMade(int form) => CustomerIndexForm = form;
+    public void IndexMade(int form) => IndexForm = form;
 }
 
 internal sealed class InstallationMapping : EntityMapping<Installation>

@@ -16,7 +16,7 @@ namespace PartnerDashboard.Hosting;
 internal sealed partial class DatabaseFile(PortalDatabases databases, TimeProvider clock, ILogger<DatabaseFile> logger)
 {
     private const string WhoseIsIt = "SELECT Cloud FROM Installations LIMIT 1";
-    private const string IndexForm = "SELECT CustomerIndexForm FROM Installations LIMIT 1";
+    private const string IndexForm = "SELECT IndexForm FROM Installations LIMIT 1";
     private const string History = "__EFMigrationsHistory";
 
     /// <summary>The migrations of this version, in their order, as EF Core finds them.</summary>
@@ -106,16 +106,16 @@ internal sealed partial class DatabaseFile(PortalDatabases databases, TimeProvid
         await write.CommitAsync(cancel);
     }
 
-    /// <summary>An older version left no index of customers, or another one.</summary>
+    /// <summary>An older version left nothing to find the rows of lists by, or something else.</summary>
     private async Task IndexAsync(CloudId cloud, SqliteConnection connection, CancellationToken cancel)
     {
-        if (await AskAsync(IndexForm, connection, cancel) == CustomerIndex.Form.ToString(CultureInfo.InvariantCulture))
+        if (await AskAsync(IndexForm, connection, cancel) == ListIndexes.Form.ToString(CultureInfo.InvariantCulture))
         {
             return;
         }
 
         await using var write = await databases.WriteAsync(cloud, cancel);
-        await CustomerIndex.EnsureAsync(write.Db, cancel);
+        await ListIndexes.EnsureAsync(write.Db, cancel);
         await write.CommitAsync(cancel);
     }
 

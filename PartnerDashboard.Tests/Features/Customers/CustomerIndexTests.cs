@@ -80,7 +80,7 @@ public sealed class CustomerIndexTests : IAsyncLifetime
         await _stage.ChangeAsync(async db =>
         {
             await db.Database.ExecuteSqlAsync($"UPDATE CustomerEntries SET Name = 'stale', Text = 'stale'", Cancel);
-            await CustomerIndex.EnsureAsync(db, Cancel);
+            await PartnerDashboard.Hosting.ListIndexes.EnsureAsync(db, Cancel);
         });
 
         Assert.Equal(grown, await EntriesAsync());
@@ -89,7 +89,7 @@ public sealed class CustomerIndexTests : IAsyncLifetime
         await _stage.ChangeAsync(async db =>
         {
             await db.CustomerEntries.ExecuteDeleteAsync(Cancel);
-            await CustomerIndex.EnsureAsync(db, Cancel);
+            await PartnerDashboard.Hosting.ListIndexes.EnsureAsync(db, Cancel);
         });
         Assert.Empty(await EntriesAsync());
     }

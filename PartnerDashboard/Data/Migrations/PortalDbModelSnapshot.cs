@@ -92,10 +92,10 @@ namespace PartnerDashboard.Data.Migrations
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER");
 
-                    b.Property<int>("CustomerIndexForm")
+                    b.Property<bool>("HoldsDemoData")
                         .HasColumnType("INTEGER");
 
-                    b.Property<bool>("HoldsDemoData")
+                    b.Property<int>("IndexForm")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("Version")
@@ -388,6 +388,51 @@ namespace PartnerDashboard.Data.Migrations
                     b.ToTable("DelegatedAdministrations");
                 });
 
+            modelBuilder.Entity("PartnerDashboard.Features.AdminRelationships.GranularEntry", b =>
+                {
+                    b.Property<long>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("AutoExtend")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("CustomerId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("EndsAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("PartnerId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("RelationshipId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Number");
+
+                    b.HasIndex("PartnerId");
+
+                    b.HasIndex("RelationshipId")
+                        .IsUnique();
+
+                    b.HasIndex("CustomerId", "PartnerId");
+
+                    b.HasIndex("PartnerId", "Status");
+
+                    b.HasIndex("PartnerId", "Status", "EndsAt");
+
+                    b.ToTable("GranularEntries");
+                });
+
             modelBuilder.Entity("PartnerDashboard.Features.AdminRelationships.GranularRelationship", b =>
                 {
                     b.Property<Guid>("Id")
@@ -473,8 +518,6 @@ namespace PartnerDashboard.Data.Migrations
                     b.HasIndex("InvitationId")
                         .IsUnique();
 
-                    b.HasIndex("PartnerId", "Id");
-
                     b.HasIndex("PartnerId", "Name")
                         .IsUnique()
                         .HasFilter("Status <> 'Created'");
@@ -486,8 +529,6 @@ namespace PartnerDashboard.Data.Migrations
                     b.HasIndex("Status", "RemindAt");
 
                     b.HasIndex("CustomerId", "PartnerId", "Status");
-
-                    b.HasIndex("PartnerId", "Status", "Id");
 
                     b.HasIndex("PartnerId", "Status", "EndsAt", "AutoExtend");
 

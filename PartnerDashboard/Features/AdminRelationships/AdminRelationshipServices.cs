@@ -36,6 +36,7 @@ public static class AdminRelationshipServices
         services.AddScoped<ReminderWork>();
         services.AddScoped<IBulkAct, GranularBulkAct>();
         services.AddSingleton<IInterceptor, HorizonTallying>();
+        services.AddSingleton<IInterceptor, GranularIndexing>();
         services.AddSingleton<GranularSignal>();
         services.AddSingleton<IInterceptor>(provider => provider.GetRequiredService<GranularSignal>());
         services.AddHostedService<GranularWorker>();

@@ -22,8 +22,13 @@ public sealed class CalendarService(PortalDatabases databases, PortalAddresses a
             yield return line;
         }
 
-        var rows = Shown(db, filter.Of(db, actor.TenantId, now).Where(each => each.Status == GranularStatus.Active).OrderBy(each => each.EndsAt), actor);
-        await foreach (var row in rows.AsAsyncEnumerable().WithCancellation(cancel))
+        var rows =
+            from entry in filter.Of(db, actor.TenantId, now)
+            where entry.Status == GranularStatus.Active
+            orderby entry.EndsAt
+            join own in db.GranularRelationships on entry.RelationshipId equals own.Id
+            select own;
+        await foreach (var row in Shown(db, rows, actor).AsAsyncEnumerable().WithCancellation(cancel))
         {
             foreach (var line in CalendarFile.Entry(Entry(row, actor), now))
             {

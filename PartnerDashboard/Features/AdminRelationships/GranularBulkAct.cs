@@ -74,9 +74,16 @@ public sealed class GranularBulkAct(GranularActs acts, ChosenCustomers customers
                 && each.CustomerId != null && chosen.Contains(each.CustomerId.Value));
         }
 
-        var picked = selection.Picked;
-        var own = (selection.Query is { } query ? FilterIn(query) : new()).Of(db, partnerId, now).Where(each => each.Status == GranularStatus.Active);
-        return selection.Query is null ? own.Where(each => picked.Contains(each.Id)) : own;
+        if (selection.Query is null)
+        {
+            var picked = selection.Picked;
+            return db.GranularRelationships.Where(each => each.PartnerId == partnerId && each.Status == GranularStatus.Active && picked.Contains(each.Id));
+        }
+
+        return from entry in FilterIn(selection.Query).Of(db, partnerId, now)
+               where entry.Status == GranularStatus.Active
+               join own in db.GranularRelationships on entry.RelationshipId equals own.Id
+               select own;
     }
 
     private static HorizonFilter FilterIn(string query)

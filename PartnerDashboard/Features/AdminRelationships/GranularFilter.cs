@@ -45,28 +45,25 @@ public sealed record GranularFilter(GranularStatus? Status = null, string Search
     public bool IsEmpty => this == new GranularFilter();
 
     /// <summary>The partner's relationships that match; the one query behind the list and behind every figure that leads to it (invariant I20).</summary>
-    public IQueryable<GranularRelationship> Of(PortalDb db, Guid partnerId)
+    internal IQueryable<GranularEntry> Of(PortalDb db, Guid partnerId)
     {
-        var rows = db.GranularRelationships.AsNoTracking().Where(relationship => relationship.PartnerId == partnerId);
+        IReadOnlyList<GranularStatus> statuses = Status is { } only ? [only] : Unused ? GranularLifecycle.Live : [];
+        var rows = TextGrams.WordsOf(Search) is { Count: > 0 } typed
+            ? GranularWords.Matching(db, partnerId, GranularWords.Match(typed, statuses))
+            : db.GranularEntries.AsNoTracking().Where(entry => entry.PartnerId == partnerId);
         if (Status is { } status)
         {
-            rows = rows.Where(relationship => relationship.Status == status);
+            rows = rows.Where(entry => entry.Status == status);
         }
 
         if (CustomerId is { } customer)
         {
-            rows = rows.Where(relationship => relationship.CustomerId == customer);
+            rows = rows.Where(entry => entry.CustomerId == customer);
         }
 
         if (GroupId is { } group)
         {
-            rows = rows.Where(relationship => db.AccessAssignments.Where(held => held.GroupId == group).Select(held => held.RelationshipId).Contains(relationship.Id));
-        }
-
-        if (Search.Trim() is { Length: > 0 } search)
-        {
-            rows = rows.Where(relationship => TextSearch.Finds(relationship.Name, search)
-                || db.Tenants.Any(customer => customer.Id == relationship.CustomerId && TextSearch.Finds(customer.Name, search)));
+            rows = rows.Where(entry => db.AccessAssignments.Where(held => held.GroupId == group).Select(held => held.RelationshipId).Contains(entry.RelationshipId));
         }
 
         return Unused ? WithoutUse(db, rows) : rows;
@@ -78,7 +75,7 @@ public sealed record GranularFilter(GranularStatus? Status = null, string Search
         var (found, more) = (0, false);
         foreach (var status in GranularLifecycle.Live)
         {
-            var part = db.GranularRelationships.Where(relationship => relationship.PartnerId == partnerId && relationship.Status == status).OrderBy(relationship => relationship.EndsAt);
+            var part = db.GranularEntries.Where(entry => entry.PartnerId == partnerId && entry.Status == status).OrderBy(entry => entry.EndsAt);
             found += await WithoutUse(db, part.Take(looked)).CountAsync(cancel);
             more |= await part.Skip(looked).AnyAsync(cancel);
         }
@@ -87,10 +84,10 @@ public sealed record GranularFilter(GranularStatus? Status = null, string Search
     }
 
     /// <summary>Those of the rows that the customer approved and that give nobody access yet.</summary>
-    internal static IQueryable<GranularRelationship> WithoutUse(PortalDb db, IQueryable<GranularRelationship> rows)
+    private static IQueryable<GranularEntry> WithoutUse(PortalDb db, IQueryable<GranularEntry> rows)
     {
         var usable = Usable(db);
-        return rows.Where(relationship => GranularLifecycle.Live.Contains(relationship.Status) && !usable.Any(held => held.RelationshipId == relationship.Id));
+        return rows.Where(entry => GranularLifecycle.Live.Contains(entry.Status) && !usable.Any(held => held.RelationshipId == entry.RelationshipId));
     }
 
     /// <summary>What gives somebody access: roles in effect, of a group that has anybody in it.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using PartnerDashboard.Core;
 using PartnerDashboard.Data;
@@ -16,13 +17,19 @@ public sealed class GranularListService(PortalDatabases databases, CloudCatalogu
     {
         actor.Demand(Right.ViewCustomers);
         await using var db = databases.Open(actor);
-        var rows = filter.Of(db, actor.TenantId);
-        if (Guid.TryParse(after, out var last))
+        var entries = filter.Of(db, actor.TenantId);
+        if (long.TryParse(after, NumberStyles.None, CultureInfo.InvariantCulture, out var last))
         {
-            rows = rows.Where(relationship => relationship.Id.CompareTo(last) < 0);
+            entries = entries.Where(entry => entry.Number < last);
         }
 
-        var page = await rows.OrderByDescending(relationship => relationship.Id).Take(PageSize + 1)
+        var page = Slice.Of(await entries.OrderByDescending(entry => entry.Number).Take(PageSize + 1).ToListAsync(cancel), PageSize, entry => entry.Number.ToString(CultureInfo.InvariantCulture));
+        if (page.Items.Count == 0)
+        {
+            return new([], null);
+        }
+
+        var rows = await GranularEntry.Relationships(db, page.Items)
             .Select(relationship => new GranularRow(
                 relationship.Id, relationship.InvitationId, relationship.Name, relationship.CustomerId,
                 db.Tenants.Where(customer => customer.Id == relationship.CustomerId).Select(customer => customer.Name).FirstOrDefault() ?? "",
@@ -31,10 +38,11 @@ public sealed class GranularListService(PortalDatabases databases, CloudCatalogu
             .ToListAsync(cancel);
 
         // Of the page alone: within its query the condition would be worked out for all of the partner's.
-        var live = page.FindAll(row => GranularLifecycle.Live.Contains(row.Status)).ConvertAll(row => row.Id);
+        var live = rows.FindAll(row => GranularLifecycle.Live.Contains(row.Status)).ConvertAll(row => row.Id);
         var used = live.Count == 0 ? [] : await GranularFilter.Usable(db).Where(held => live.Contains(held.RelationshipId)).Select(held => held.RelationshipId).ToListAsync(cancel);
-        page = page.ConvertAll(row => row with { Unused = live.Contains(row.Id) && !used.Contains(row.Id) });
-        return Slice.Of(page, PageSize, row => row.Id.ToString());
+        return new(
+            [.. page.Items.Join(rows, entry => entry.RelationshipId, row => row.Id, (_, row) => row with { Unused = live.Contains(row.Id) && !used.Contains(row.Id) })],
+            page.Next);
     }
 
     /// <summary>An own relationship; null for a foreign one as for an unknown one.</summary>

@@ -18,8 +18,6 @@ internal sealed class GranularRelationshipMapping : EntityMapping<GranularRelati
         // A draft may still carry any name; from sending on it is the partner's only one (rule R15).
         entity.HasIndex(relationship => new { relationship.PartnerId, relationship.Name }).IsUnique().HasFilter("Status <> 'Created'");
         entity.HasIndex(relationship => new { relationship.PartnerId, relationship.Status, relationship.EndsAt, relationship.AutoExtend });
-        entity.HasIndex(relationship => new { relationship.PartnerId, relationship.Status, relationship.Id });
-        entity.HasIndex(relationship => new { relationship.PartnerId, relationship.Id });
         // The customer first: by the partner first, one pair would be looked for among all of a partner's.
         entity.HasIndex(relationship => new { relationship.CustomerId, relationship.PartnerId, relationship.Status });
         entity.HasIndex(relationship => new { relationship.Status, relationship.EndsAt });

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.EntityFrameworkCore;
 using PartnerDashboard.Core;
 using PartnerDashboard.Data;
 
@@ -40,6 +41,11 @@ public sealed record HorizonFilter(HorizonWindow Window = HorizonWindow.All, Hor
 {
     public const int LongestSearch = 100;
 
+    /// <summary>In days; nothing ends later.</summary>
+    private const int LongestAhead = 2_048;
+
+    private static readonly GranularStatus[] Lapsed = [GranularStatus.Expiring, GranularStatus.Expired];
+
     /// <summary>As it stands in an address, where anybody may type anything.</summary>
     public static HorizonFilter Read(string? window, string? care, string? search, string? month) => new(
         Enum.GetValues<HorizonWindow>().FirstOrDefault(each => each.ToString() == window),
@@ -60,22 +66,29 @@ public sealed record HorizonFilter(HorizonWindow Window = HorizonWindow.All, Hor
     public string Query => string.Concat(Address.Where(each => each.Value is not null)
         .Select((each, at) => $"{(at == 0 ? '?' : '&')}{each.Key}={Uri.EscapeDataString($"{each.Value}")}"));
 
+    /// <summary>What was typed, word by word.</summary>
+    internal IReadOnlyList<string> Typed => TextGrams.WordsOf(Search);
+
     /// <summary>The partner's relationships that match.</summary>
-    public IQueryable<GranularRelationship> Of(PortalDb db, Guid partnerId, DateTimeOffset now)
+    internal IQueryable<GranularEntry> Of(PortalDb db, Guid partnerId, DateTimeOffset now) => Typed.Count > 0
+        ? Narrowed(db, GranularWords.Matching(db, partnerId, Match(now)), partnerId, now)
+        : Whatever(db, partnerId, now);
+
+    /// <summary>The same, but for what was typed.</summary>
+    internal IQueryable<GranularEntry> Whatever(PortalDb db, Guid partnerId, DateTimeOffset now) =>
+        Narrowed(db, db.GranularEntries.AsNoTracking().Where(entry => entry.PartnerId == partnerId), partnerId, now);
+
+    /// <summary>Asks each row for what was typed, one by one.</summary>
+    internal IQueryable<GranularEntry> Containing(IQueryable<GranularEntry> rows) => Typed.Aggregate(rows, (found, word) => found.Where(entry => entry.Text.Contains(word)));
+
+    private IQueryable<GranularEntry> Narrowed(PortalDb db, IQueryable<GranularEntry> rows, Guid partnerId, DateTimeOffset now)
     {
-        var rows = InWindow(db.GranularRelationships.Where(relationship => relationship.PartnerId == partnerId), now);
-        if (Month is { } month)
-        {
-            var (from, to) = (new DateTimeOffset(month, default, default), new DateTimeOffset(month.AddMonths(1), default, default));
-            rows = Window != HorizonWindow.Expired && from <= now && now < to ? rows.Where(each => each.EndsAt < to) : rows.Where(each => each.EndsAt >= from && each.EndsAt < to);
-        }
-
-        if (Search.Trim() is { Length: > 0 } typed)
-        {
-            rows = rows.Where(each => TextSearch.Finds(each.Name, typed)
-                || db.Tenants.Any(customer => customer.Id == each.CustomerId && TextSearch.Finds(customer.Name, typed)));
-        }
-
+        var (first, last) = Ends(now);
+        rows = Window == HorizonWindow.Expired
+            ? rows.Where(each => each.Status == GranularStatus.Expiring || each.Status == GranularStatus.Expired)
+            : rows.Where(each => each.Status == GranularStatus.Active);
+        rows = first is null ? rows : rows.Where(each => each.EndsAt >= first);
+        rows = last is null ? rows : rows.Where(each => each.EndsAt <= last);
         var renews = Care == HorizonCare.Renews;
         return Care == HorizonCare.All ? rows
             : Window != HorizonWindow.Expired ? rows.Where(each => each.AutoExtend == renews)
@@ -86,23 +99,44 @@ public sealed record HorizonFilter(HorizonWindow Window = HorizonWindow.All, Hor
                 && (other.Status == GranularStatus.Approved || other.Status == GranularStatus.Activating || other.Status == GranularStatus.Active))));
     }
 
-    private IQueryable<GranularRelationship> InWindow(IQueryable<GranularRelationship> own, DateTimeOffset now)
+    /// <summary>The first and the last moment at which those that match end; null for any.</summary>
+    private (DateTimeOffset? First, DateTimeOffset? Last) Ends(DateTimeOffset now)
     {
-        if (Window == HorizonWindow.Expired)
+        (DateTimeOffset? First, DateTimeOffset? Last) window = Window switch
         {
-            var lastYear = now - GranularLimits.Retention;
-            return own.Where(each => (each.Status == GranularStatus.Expiring || each.Status == GranularStatus.Expired) && each.EndsAt > lastYear);
+            HorizonWindow.All => (null, null),
+            HorizonWindow.Day => (null, now.AddDays(1)),
+            HorizonWindow.Week => (null, now.AddDays(7)),
+            HorizonWindow.Month => (null, now.AddDays(30)),
+            HorizonWindow.Later => (now.AddDays(30).AddTicks(1), null),
+            HorizonWindow.Expired => ((now - GranularLimits.Retention).AddTicks(1), null),
+        };
+        if (Month is not { } month)
+        {
+            return window;
         }
 
-        var active = own.Where(each => each.Status == GranularStatus.Active);
-        var (day, week, month) = (now.AddDays(1), now.AddDays(7), now.AddDays(30));
-        return Window switch
+        // In the month that is, what should have ended before it still waits.
+        var (from, to) = (new DateTimeOffset(month, default, default), new DateTimeOffset(month.AddMonths(1), default, default));
+        var isNow = Window != HorizonWindow.Expired && from <= now && now < to;
+        return (isNow || window.First > from ? window.First : from, window.Last < to ? window.Last : to.AddTicks(-1));
+    }
+
+    /// <summary>Whether the words alone say what matches: they know days and no hours, and of an expired one not what took its place.</summary>
+    internal bool IsAllInWords(DateTimeOffset now) => Window != HorizonWindow.Expired && Ends(now) is (null, null);
+
+    /// <summary>What finds those that match in the full-text table, when something was typed; and others that end on the first or the last day.</summary>
+    internal string Match(DateTimeOffset now)
+    {
+        var (first, last) = Ends(now);
+        IReadOnlyList<string> days = (first, last) switch
         {
-            HorizonWindow.Day => active.Where(each => each.EndsAt <= day),
-            HorizonWindow.Week => active.Where(each => each.EndsAt <= week),
-            HorizonWindow.Month => active.Where(each => each.EndsAt <= month),
-            HorizonWindow.Later => active.Where(each => each.EndsAt > month),
-            HorizonWindow.All or HorizonWindow.Expired => active,
+            (null, null) => [],
+            (null, { } until) => [.. DayWords.Until(now, until)],
+            ({ } from, var until) => [.. DayWords.Between(from, until ?? now.AddDays(LongestAhead))],
         };
+        return Window == HorizonWindow.Expired
+            ? GranularWords.Match(Typed, Lapsed, days: days)
+            : GranularWords.Match(Typed, [GranularStatus.Active], Care == HorizonCare.All ? null : Care == HorizonCare.Renews, days);
     }
 }

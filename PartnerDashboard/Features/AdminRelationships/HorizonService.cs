@@ -8,6 +8,9 @@ namespace PartnerDashboard.Features.AdminRelationships;
 /// <summary>What of a partner's granular relationships ends when (domain.md §2.4, market.md pain 1): figures, months, list, and all of it for a file.</summary>
 public sealed class HorizonService(PortalDatabases databases, TimeProvider clock)
 {
+    /// <summary>How far it is counted where each row has to be looked at.</summary>
+    public const int MostCounted = 10_000;
+
     private const int PageSize = 50;
     private const int Ahead = 12;
 
@@ -33,15 +36,16 @@ public sealed class HorizonService(PortalDatabases databases, TimeProvider clock
         return await MonthsAsync(db, actor.TenantId, clock.GetUtcNow(), cancel);
     }
 
-    /// <summary>How many match.</summary>
-    public async Task<int> CountAsync(HorizonFilter filter, Actor actor, CancellationToken cancel)
+    /// <summary>How many match; null for more than <see cref="MostCounted"/> of what is searched or has expired.</summary>
+    public async Task<int?> CountAsync(HorizonFilter filter, Actor actor, CancellationToken cancel)
     {
         actor.Demand(Right.ViewCustomers);
         await using var db = databases.Open(actor);
         var now = clock.GetUtcNow();
-        if (filter.Window == HorizonWindow.Expired || filter.Month is not null || filter.Search.Trim().Length > 0)
+        if (filter.Window == HorizonWindow.Expired || filter.Month is not null || filter.Typed.Count > 0)
         {
-            return await filter.Of(db, actor.TenantId, now).CountAsync(cancel);
+            var found = await HorizonSearch.CountAsync(db, filter, MostCounted + 1, actor.TenantId, now, cancel);
+            return found > MostCounted ? null : found;
         }
 
         // What a tile shows is counted as the tile counts it.
@@ -59,18 +63,15 @@ public sealed class HorizonService(PortalDatabases databases, TimeProvider clock
     {
         actor.Demand(Right.ViewCustomers);
         await using var db = databases.Open(actor);
-        var rows = filter.Of(db, actor.TenantId, clock.GetUtcNow());
-        var backwards = filter.Window == HorizonWindow.Expired;
-        if (after?.Split('/') is [var ticks, var id] && long.TryParse(ticks, out var at) && at is >= 0 and < 3_000_000_000_000_000_000 && Guid.TryParse(id, out var last))
+        var found = await HorizonSearch.FindAsync(db, filter, after, PageSize + 1, actor.TenantId, clock.GetUtcNow(), cancel);
+        var page = Slice.Of(found, PageSize, HorizonSearch.KeyOf);
+        if (page.Items.Count == 0)
         {
-            var end = new DateTimeOffset(at, TimeSpan.Zero);
-            rows = backwards
-                ? rows.Where(row => row.EndsAt <= end && (row.EndsAt < end || row.Id.CompareTo(last) < 0))
-                : rows.Where(row => row.EndsAt >= end && (row.EndsAt > end || row.Id.CompareTo(last) > 0));
+            return new([], null);
         }
 
-        var page = await Shown(db, Ordered(rows, backwards).Take(PageSize + 1)).ToListAsync(cancel);
-        return Slice.Of(page, PageSize, row => $"{row.EndsAt.UtcTicks}/{row.Id}");
+        var rows = await Shown(db, GranularEntry.Relationships(db, page.Items)).ToListAsync(cancel);
+        return new([.. page.Items.Join(rows, entry => entry.RelationshipId, row => row.Id, (_, row) => row)], page.Next);
     }
 
     /// <summary>Everything that matches, one after the other: never all of it in memory.</summary>
@@ -78,7 +79,10 @@ public sealed class HorizonService(PortalDatabases databases, TimeProvider clock
     {
         actor.Demand(Right.ViewCustomers);
         await using var db = databases.Open(actor);
-        var rows = Ordered(filter.Of(db, actor.TenantId, clock.GetUtcNow()), filter.Window == HorizonWindow.Expired);
+        var rows =
+            from entry in HorizonSearch.Ordered(filter.Of(db, actor.TenantId, clock.GetUtcNow()), filter)
+            join own in db.GranularRelationships on entry.RelationshipId equals own.Id
+            select own;
         await foreach (var row in Shown(db, rows).AsAsyncEnumerable().WithCancellation(cancel))
         {
             yield return row;
@@ -117,10 +121,6 @@ public sealed class HorizonService(PortalDatabases databases, TimeProvider clock
 
         return months;
     }
-
-    private static IQueryable<GranularRelationship> Ordered(IQueryable<GranularRelationship> rows, bool backwards) => backwards
-        ? rows.OrderByDescending(row => row.EndsAt).ThenByDescending(row => row.Id)
-        : rows.OrderBy(row => row.EndsAt).ThenBy(row => row.Id);
 
     private static IQueryable<HorizonRow> Shown(PortalDb db, IQueryable<GranularRelationship> rows) => rows.AsNoTracking().Select(row => new HorizonRow(
         row.Id, row.Name, row.CustomerId ?? Guid.Empty, db.Tenants.Where(customer => customer.Id == row.CustomerId).Select(customer => customer.Name).First(),

@@ -12,21 +12,7 @@ namespace PartnerDashboard.Features.Customers;
 /// </summary>
 internal static class CustomerIndex
 {
-    /// <summary>Rises when entries or their terms are made differently.</summary>
-    public const int Form = 5;
-
     private const int Batch = 500;
-
-    /// <summary>Makes everything anew unless it is in today's form. The caller commits.</summary>
-    public static async Task EnsureAsync(PortalDb db, CancellationToken cancel)
-    {
-        var installation = await db.Installations.SingleAsync(cancel);
-        if (installation.CustomerIndexForm != Form)
-        {
-            await RebuildAsync(db, cancel);
-            installation.CustomerIndexMade(Form);
-        }
-    }
 
     /// <summary>Forgets all entries and makes them from the relationships.</summary>
     public static async Task RebuildAsync(PortalDb db, CancellationToken cancel)

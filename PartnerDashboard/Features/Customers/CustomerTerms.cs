@@ -6,9 +6,6 @@ namespace PartnerDashboard.Features.Customers;
 /// <summary>The words by which the full-text table finds a customer: the parts of its text, and one for each thing lists are narrowed by.</summary>
 internal static class CustomerTerms
 {
-    /// <summary>Ends are told in days; spans of up to this power of two of them have a word.</summary>
-    private const int LongestSpan = 10;
-
     /// <summary>What no customer has.</summary>
     private const string Nobody = "znobody";
 
@@ -18,7 +15,7 @@ internal static class CustomerTerms
             .Concat(entry.TogetherWith().Select(OfTogether))
             .Concat(TagSets.NumbersOf(entry).Select(OfTag))
             .Concat(RolesOf(entry).Select(OfRole))
-            .Concat(entry.EndsAt == CustomerEntry.NoEnd ? [] : Enumerable.Range(0, LongestSpan + 1).Select(span => OfSpan(span, DayOf(entry.EndsAt) >> span))));
+            .Concat(entry.EndsAt == CustomerEntry.NoEnd ? [] : DayWords.Of(entry.EndsAt)));
 
     /// <summary>Those of them that <see cref="CustomerTally"/> counts.</summary>
     public static IEnumerable<string> Counted(CustomerEntry entry) => RolesOf(entry).Select(OfRole).Prepend(OfAccess(entry.Access));
@@ -37,7 +34,7 @@ internal static class CustomerTerms
             .. filter.With is { } other ? [OfTogether(other)] : Array.Empty<string>(),
             .. filter.Role is { } role ? [OfRole(role)] : Array.Empty<string>(),
             .. tags.Sets.Select(set => AnyOf(set.Select(OfTag))),
-            .. filter.EndsWithin is { } days ? [AnyOf(SpansUntil(DayOf(now), DayOf(now.AddDays(days))))] : Array.Empty<string>(),
+            .. filter.EndsWithin is { } days ? [AnyOf(DayWords.Until(now, now.AddDays(days)))] : Array.Empty<string>(),
         ];
         return words.Length == 0 ? null : string.Join(" AND ", words);
     }
@@ -49,31 +46,9 @@ internal static class CustomerTerms
         .Where(access => access == (filter.Access ?? access) && (filter.Delegated is not { } delegated || delegated == access is CustomerAccess.Delegated or CustomerAccess.Both))
         .Select(access => filter.Reseller is { } reseller ? OfBoth(access, reseller) : OfAccess(access));
 
-    /// <summary>As few spans as cover all days from some years ago until the last one.</summary>
-    private static IEnumerable<string> SpansUntil(long today, long last)
-    {
-        // What ended longer ago than that has been taken off the list.
-        var from = ((today >> LongestSpan) - 1) << LongestSpan;
-        while (from <= last)
-        {
-            var span = LongestSpan;
-            while (from % (1L << span) != 0 || from + (1L << span) - 1 > last)
-            {
-                span--;
-            }
-
-            yield return OfSpan(span, from >> span);
-            from += 1L << span;
-        }
-    }
-
-    private static long DayOf(DateTimeOffset moment) => moment.UtcTicks / TimeSpan.TicksPerDay;
-
     private static string AnyOf(IEnumerable<string> words) => $"({string.Join(" OR ", words.DefaultIfEmpty(Nobody))})";
 
     // No part of a text begins with a z: those are hexadecimal.
-    private static string OfSpan(int span, long number) => string.Create(CultureInfo.InvariantCulture, $"zd{span}x{number}");
-
     private static string OfBoth(CustomerAccess access, bool reseller) => $"zb{access}{OfReseller(reseller)}";
 
     private static string OfCountry(string country) => $"zc{country}";

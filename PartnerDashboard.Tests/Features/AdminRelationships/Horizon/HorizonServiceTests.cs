@@ -5,7 +5,7 @@ namespace PartnerDashboard.Tests.Features.AdminRelationships.Horizon;
 /// <summary>I20: figures, list, export and calendar of the horizon tell the same relationships, which are those a plain computation finds.</summary>
 public sealed class HorizonServiceTests
 {
-    private static readonly string[] Searches = ["", "munchen", "SÖHNE", "東京", "%", "_", "nobody"];
+    private static readonly string[] Searches = ["", "munchen", "SÖHNE", "東京", "%", "_", "nobody", "mail contoso", "support 1 ünï"];
 
     public static TheoryData<int> Seeds => [.. Enumerable.Range(1, Times("HORIZON_SEEDS", inSuite: 3))];
 
@@ -94,8 +94,11 @@ public sealed class HorizonServiceTests
     [Theory]
     [InlineData("")]
     [InlineData("x")]
-    [InlineData("-1/00000000-0000-0000-0000-000000000000")]
-    [InlineData("9223372036854775807/00000000-0000-0000-0000-000000000000")]
+    [InlineData("-1/1")]
+    [InlineData("1/-1")]
+    [InlineData("9223372036854775807/1")]
+    [InlineData("1/99999999999999999999")]
+    [InlineData("1/00000000-0000-0000-0000-000000000000")]
     [InlineData("1/2/3")]
     public async Task A_made_up_next_page_is_the_first(string after)
     {

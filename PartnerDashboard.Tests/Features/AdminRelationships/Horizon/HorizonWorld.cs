@@ -68,8 +68,8 @@ internal static class HorizonWorld
             var end = each.EndsAt!.Value.UtcDateTime;
             var inMonth = filter.Month is not { } month || (end.Year, end.Month) == (month.Year, month.Month)
                 || (!expired && (now.Year, now.Month) == (month.Year, month.Month) && end < now.UtcDateTime);
-            var typed = filter.Search.Trim();
-            if (within && cared && inMonth && (TextSearch.Finds(each.Name, typed) || TextSearch.Finds(names[each.CustomerId!.Value], typed)))
+            var typed = filter.Search.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+            if (within && cared && inMonth && Array.TrueForAll(typed, word => TextSearch.Finds(each.Name, word) || TextSearch.Finds(names[each.CustomerId!.Value], word)))
             {
                 found.Add((each.Id, each.EndsAt!.Value));
             }

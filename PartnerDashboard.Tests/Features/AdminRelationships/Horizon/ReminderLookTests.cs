@@ -57,9 +57,11 @@ public sealed class ReminderLookTests : IAsyncLifetime
         var relationships = await GrantAsync(3);
         var broken = relationships[1].Id;
         _stage.Clock.Set(relationships[0].EndsAt!.Value.AddDays(-7));
-        await _stage.ChangeAsync(db => db.GranularRelationships.Where(each => each.Id == broken).ExecuteUpdateAsync(set => set.SetProperty(each => each.EndsAt, (DateTimeOffset?)null), Cancel));
+        Task EndAsync(DateTimeOffset? at) => _stage.ChangeAsync(db => db.GranularRelationships.Where(each => each.Id == broken).ExecuteUpdateAsync(set => set.SetProperty(each => each.EndsAt, at), Cancel));
+        await EndAsync(null);
 
         await Assert.ThrowsAsync<InvalidOperationException>(RemindAsync);
+        await EndAsync(relationships[1].EndsAt);
 
         Assert.Equal([relationships[0].Id, relationships[2].Id], (await ReminderMailsAsync()).Select(mail => mail.About).Distinct().OrderBy(id => relationships.FindIndex(each => each.Id == id)));
     }
