@@ -69,7 +69,7 @@ public sealed class HouseRules
 
     [Fact]
     public void Data_knows_features_only_by_their_entities() =>
-        Nothing(among: In("Data"), uses: type => In("Features")(type) && !type.IsSubclassOf(typeof(Entity)) && type != typeof(PortalUser) && type != typeof(CustomerEntry));
+        Nothing(among: In("Data"), uses: type => In("Features")(type) && !type.IsSubclassOf(typeof(Entity)) && type != typeof(PortalUser) && type != typeof(CustomerEntry) && !type.IsAssignableTo(typeof(IListEntry)));
 
     [Fact]
     public void Data_knows_neither_Ui_nor_pages() => Nothing(among: In("Data"), uses: type => In("Ui")(type) || IsPage(type));

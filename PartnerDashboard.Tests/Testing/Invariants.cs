@@ -8,7 +8,7 @@ using PartnerDashboard.Features.Tenants;
 
 namespace PartnerDashboard.Tests.Testing;
 
-/// <summary>What must be true of a portal's database at any moment (security.md §3.2): I01, I02, I05, I07, I08, I10, I11, I12.</summary>
+/// <summary>What must be true of a portal's database at any moment (security.md §3.2): I01, I02, I05, I07, I08, I10, I11, I12, I20.</summary>
 public static class Invariants
 {
     public static async Task CheckAsync(PortalDb db)
@@ -24,6 +24,7 @@ public static class Invariants
         broken.AddRange(OfEndings(house));
         broken.AddRange(await GranularInvariants.BrokenAsync(db));
         broken.AddRange(await PartnershipInvariants.BrokenAsync(db));
+        broken.AddRange(await ListEntries.BrokenAsync(db));
         if (await AuditChain.FirstBreakAsync(db, Cancel) is { } row)
         {
             broken.Add($"I08 the activity log breaks at row {row}");

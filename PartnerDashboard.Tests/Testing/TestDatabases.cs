@@ -5,6 +5,7 @@ using Microsoft.Extensions.Options;
 using PartnerDashboard.Features.AdminRelationships;
 using PartnerDashboard.Features.Clouds;
 using PartnerDashboard.Features.Customers;
+using PartnerDashboard.Features.Invitations;
 using PartnerDashboard.Features.Notifications;
 
 namespace PartnerDashboard.Tests.Testing;
@@ -18,7 +19,7 @@ public sealed class TestDatabases : IDisposable
     private TestDatabases(MovableClock clock, IInterceptor[] interceptors)
     {
         Clock = clock;
-        Databases = new PortalDatabases(Options.Create(new DatabaseOptions { Directory = _folder.Path }), [new CustomerIndexing(), new HorizonTallying(), new GranularIndexing(), new NotificationWriting(), .. interceptors]);
+        Databases = new PortalDatabases(Options.Create(new DatabaseOptions { Directory = _folder.Path }), [new CustomerIndexing(), new HorizonTallying(), new GranularIndexing(), new InvitationIndexing(), new NotificationWriting(), .. interceptors]);
     }
 
     public PortalDatabases Databases { get; }

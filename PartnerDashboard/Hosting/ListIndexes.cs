@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using PartnerDashboard.Data;
 using PartnerDashboard.Features.AdminRelationships;
 using PartnerDashboard.Features.Customers;
+using PartnerDashboard.Features.Invitations;
 
 namespace PartnerDashboard.Hosting;
 
@@ -18,7 +19,8 @@ internal static class ListIndexes
         if (installation.IndexForm != Form)
         {
             await CustomerIndex.RebuildAsync(db, cancel);
-            await GranularIndex.RebuildAsync(db, cancel);
+            await new GranularIndex().RebuildAsync(db, cancel);
+            await new InvitationIndex().RebuildAsync(db, cancel);
             installation.IndexMade(Form);
         }
     }

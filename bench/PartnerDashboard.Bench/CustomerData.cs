@@ -112,7 +112,7 @@ internal sealed class CustomerData(string directory, IServiceProvider services, 
         {
             await ManyRowsAsync(write.Db, cancel);
             await CustomerIndex.RebuildAsync(write.Db, cancel);
-            await GranularIndex.RebuildAsync(write.Db, cancel);
+            await new GranularIndex().RebuildAsync(write.Db, cancel);
             await TallyAsync(write.Db, cancel);
             await write.CommitAsync(cancel);
         }

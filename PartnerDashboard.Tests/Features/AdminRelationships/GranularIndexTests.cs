@@ -67,7 +67,7 @@ public sealed class GranularIndexTests : IAsyncLifetime
         await _stage.ChangeAsync(async db =>
         {
             await db.Database.ExecuteSqlAsync($"UPDATE GranularEntries SET Text = 'stale', Number = -Number", Cancel);
-            await GranularIndex.RebuildAsync(db, Cancel);
+            await new GranularIndex().RebuildAsync(db, Cancel);
         });
 
         Assert.Equal(grown, await EntriesAsync());
@@ -107,7 +107,7 @@ public sealed class GranularIndexTests : IAsyncLifetime
             while (next is not null && read.Count < 300);
 
             var expected = await _stage.ReadAsync(db => db.GranularEntries.Where(entry => entry.Text.Contains(search))
-                .OrderBy(entry => entry.EndsAt).ThenBy(entry => entry.Number).Select(entry => entry.RelationshipId).Take(read.Count).ToListAsync(Cancel));
+                .OrderBy(entry => entry.EndsAt).ThenBy(entry => entry.Number).Select(entry => entry.SubjectId).Take(read.Count).ToListAsync(Cancel));
             Assert.Equal(Math.Min(count, 300), read.Count);
             Assert.Equal(expected, read);
             Assert.Equal(count, await horizon.CountAsync(new(Search: search), _partner.Actor, Cancel));
@@ -117,7 +117,7 @@ public sealed class GranularIndexTests : IAsyncLifetime
         await _stage.ChangeAsync(async db =>
         {
             await db.GranularRelationships.Where(own => own.Id != relationship.Id).ExecuteDeleteAsync(Cancel);
-            await GranularIndex.RebuildAsync(db, Cancel);
+            await new GranularIndex().RebuildAsync(db, Cancel);
         });
     }
 
@@ -145,7 +145,7 @@ public sealed class GranularIndexTests : IAsyncLifetime
                 Days, AutoExtend, Roles, TermsVersion, Status, CreatedAt, ApprovedAt, ApprovedBy, ApprovedByName, ActivatedAt, EndsAt + Number, Ending, EndedByName, Version
             FROM GranularRelationships, Numbers WHERE Id = {relationship}
             """, Cancel);
-        await GranularIndex.RebuildAsync(db, Cancel);
+        await new GranularIndex().RebuildAsync(db, Cancel);
     });
 
     private async Task<List<Guid>> ListAsync(string search) => [.. (await _stage.Get<GranularListService>().ListAsync(new(Search: search), null, _partner.Actor, Cancel)).Items.Select(row => row.Id)];
@@ -166,5 +166,5 @@ public sealed class GranularIndexTests : IAsyncLifetime
 
     /// <summary>All that an entry says but its number, in the order of numbers.</summary>
     private async Task<List<string>> EntriesAsync() => [.. (await _stage.ReadAsync(db => db.GranularEntries.AsNoTracking().OrderBy(entry => entry.PartnerId).ThenBy(entry => entry.Number).ToListAsync(Cancel)))
-        .Select(entry => $"{entry.PartnerId} {entry.RelationshipId} {entry.CustomerId} {entry.Status} {entry.EndsAt:O} {entry.AutoExtend} {entry.Text}")];
+        .Select(entry => $"{entry.PartnerId} {entry.SubjectId} {entry.CustomerId} {entry.Status} {entry.EndsAt:O} {entry.AutoExtend} {entry.Text}")];
 }

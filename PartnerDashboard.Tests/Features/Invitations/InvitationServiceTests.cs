@@ -156,7 +156,7 @@ public sealed class InvitationServiceTests : IAsyncLifetime
         }
         while (after is not null);
 
-        Assert.Equal(ids.Order().Reverse(), read);
+        Assert.Equal(Enumerable.Reverse(ids), read);
     }
 
     [Theory]

@@ -405,12 +405,12 @@ namespace PartnerDashboard.Data.Migrations
                     b.Property<Guid>("PartnerId")
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid>("RelationshipId")
-                        .HasColumnType("TEXT");
-
                     b.Property<string>("Status")
                         .IsRequired()
                         .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("SubjectId")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Text")
@@ -421,7 +421,7 @@ namespace PartnerDashboard.Data.Migrations
 
                     b.HasIndex("PartnerId");
 
-                    b.HasIndex("RelationshipId")
+                    b.HasIndex("SubjectId")
                         .IsUnique();
 
                     b.HasIndex("CustomerId", "PartnerId");
@@ -1515,9 +1515,7 @@ namespace PartnerDashboard.Data.Migrations
 
                     b.HasIndex("PartnerId", "EmailDomain", "Status");
 
-                    b.HasIndex("PartnerId", "Status", "ClosedAt", "Audience");
-
-                    b.HasIndex("PartnerId", "Status", "ExpiresAt", "Audience");
+                    b.HasIndex("PartnerId", "Status", "ExpiresAt");
 
                     b.ToTable("Invitations");
                 });
@@ -1594,6 +1592,48 @@ namespace PartnerDashboard.Data.Migrations
                     b.HasIndex("PartnerId", "Id");
 
                     b.ToTable("InvitationDecisions");
+                });
+
+            modelBuilder.Entity("PartnerDashboard.Features.Invitations.InvitationEntry", b =>
+                {
+                    b.Property<long>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ClosedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ExpiresAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("PartnerId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("SubjectId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Number");
+
+                    b.HasIndex("PartnerId");
+
+                    b.HasIndex("SubjectId")
+                        .IsUnique();
+
+                    b.HasIndex("PartnerId", "Status");
+
+                    b.HasIndex("PartnerId", "Status", "ClosedAt");
+
+                    b.HasIndex("PartnerId", "Status", "ExpiresAt");
+
+                    b.ToTable("InvitationEntries");
                 });
 
             modelBuilder.Entity("PartnerDashboard.Features.Lists.ColumnChoice", b =>

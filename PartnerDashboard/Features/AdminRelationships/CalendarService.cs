@@ -26,7 +26,7 @@ public sealed class CalendarService(PortalDatabases databases, PortalAddresses a
             from entry in filter.Of(db, actor.TenantId, now)
             where entry.Status == GranularStatus.Active
             orderby entry.EndsAt
-            join own in db.GranularRelationships on entry.RelationshipId equals own.Id
+            join own in db.GranularRelationships on entry.SubjectId equals own.Id
             select own;
         await foreach (var row in Shown(db, rows, actor).AsAsyncEnumerable().WithCancellation(cancel))
         {

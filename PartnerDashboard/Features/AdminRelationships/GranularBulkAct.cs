@@ -82,7 +82,7 @@ public sealed class GranularBulkAct(GranularActs acts, ChosenCustomers customers
 
         return from entry in FilterIn(selection.Query).Of(db, partnerId, now)
                where entry.Status == GranularStatus.Active
-               join own in db.GranularRelationships on entry.RelationshipId equals own.Id
+               join own in db.GranularRelationships on entry.SubjectId equals own.Id
                select own;
     }
 

@@ -4,18 +4,14 @@ using PartnerDashboard.Data;
 
 namespace PartnerDashboard.Features.AdminRelationships;
 
-/// <summary>
-/// A granular relationship as the partner's lists find it, by its own name and by its customer's. Derived from both in the transaction that
-/// changes them (<see cref="GranularIndex"/>): nothing else writes it, and nothing decides by it (docs/decisions/0030).
-/// </summary>
-public sealed class GranularEntry
+/// <summary>A granular relationship as the partner's lists find it, by its own name and by its customer's. Kept by <see cref="GranularIndexing"/>.</summary>
+public sealed record GranularEntry : IListEntry
 {
-    /// <summary>What the full-text table knows it by: newer ones of a partner have higher numbers, and each partner has a range of its own.</summary>
     public long Number { get; init; }
 
     public required Guid PartnerId { get; init; }
 
-    public required Guid RelationshipId { get; init; }
+    public required Guid SubjectId { get; init; }
 
     public required Guid? CustomerId { get; init; }
 
@@ -31,7 +27,7 @@ public sealed class GranularEntry
     /// <summary>The relationships of a page, in no order.</summary>
     internal static IQueryable<GranularRelationship> Relationships(PortalDb db, IReadOnlyList<GranularEntry> page)
     {
-        var ids = page.Select(entry => entry.RelationshipId).ToList();
+        var ids = page.Select(entry => entry.SubjectId).ToList();
         return db.GranularRelationships.AsNoTracking().Where(own => ids.Contains(own.Id));
     }
 }
@@ -42,7 +38,7 @@ internal sealed class GranularEntryMapping : IEntityTypeConfiguration<GranularEn
     {
         entity.HasKey(entry => entry.Number);
         entity.Property(entry => entry.Number).ValueGeneratedNever();
-        entity.HasIndex(entry => entry.RelationshipId).IsUnique();
+        entity.HasIndex(entry => entry.SubjectId).IsUnique();
 
         // Each ends with the number, by which newer ones come first: it is what SQLite knows a row by.
         entity.HasIndex(entry => entry.PartnerId);

@@ -63,7 +63,7 @@ public sealed record GranularFilter(GranularStatus? Status = null, string Search
 
         if (GroupId is { } group)
         {
-            rows = rows.Where(entry => db.AccessAssignments.Where(held => held.GroupId == group).Select(held => held.RelationshipId).Contains(entry.RelationshipId));
+            rows = rows.Where(entry => db.AccessAssignments.Where(held => held.GroupId == group).Select(held => held.RelationshipId).Contains(entry.SubjectId));
         }
 
         return Unused ? WithoutUse(db, rows) : rows;
@@ -87,7 +87,7 @@ public sealed record GranularFilter(GranularStatus? Status = null, string Search
     private static IQueryable<GranularEntry> WithoutUse(PortalDb db, IQueryable<GranularEntry> rows)
     {
         var usable = Usable(db);
-        return rows.Where(entry => GranularLifecycle.Live.Contains(entry.Status) && !usable.Any(held => held.RelationshipId == entry.RelationshipId));
+        return rows.Where(entry => GranularLifecycle.Live.Contains(entry.Status) && !usable.Any(held => held.RelationshipId == entry.SubjectId));
     }
 
     /// <summary>What gives somebody access: roles in effect, of a group that has anybody in it.</summary>

@@ -41,7 +41,7 @@ public sealed class GranularListService(PortalDatabases databases, CloudCatalogu
         var live = rows.FindAll(row => GranularLifecycle.Live.Contains(row.Status)).ConvertAll(row => row.Id);
         var used = live.Count == 0 ? [] : await GranularFilter.Usable(db).Where(held => live.Contains(held.RelationshipId)).Select(held => held.RelationshipId).ToListAsync(cancel);
         return new(
-            [.. page.Items.Join(rows, entry => entry.RelationshipId, row => row.Id, (_, row) => row with { Unused = live.Contains(row.Id) && !used.Contains(row.Id) })],
+            [.. page.Items.Join(rows, entry => entry.SubjectId, row => row.Id, (_, row) => row with { Unused = live.Contains(row.Id) && !used.Contains(row.Id) })],
             page.Next);
     }
 

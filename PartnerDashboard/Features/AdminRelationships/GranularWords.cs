@@ -3,31 +3,24 @@ using PartnerDashboard.Data;
 
 namespace PartnerDashboard.Features.AdminRelationships;
 
-/// <summary>The words by which the full-text table finds a relationship: the parts of its text, and one for each thing that lists are narrowed by.</summary>
+/// <summary>The words by which the full-text table finds a relationship: the parts of its text, its state, whether it extends itself, and the day of its end.</summary>
 internal static class GranularWords
 {
-    public static string Of(GranularEntry entry) => string.Join(' ',
-        entry.Text.Split('\n').SelectMany(TextGrams.Of)
-            .Append(OfStatus(entry.Status)).Append(OfCare(entry.AutoExtend))
-            .Concat(entry.EndsAt is { } end ? DayWords.Of(end) : []));
+    public static string Of(GranularEntry entry) => ListWords.Of(entry.Text,
+        [ListWords.OfStatus(entry.Status), OfCare(entry.AutoExtend), .. entry.EndsAt is { } end ? DayWords.Of(end) : []]);
 
     /// <summary>What finds those that contain every word typed and are in one of these states; all states when there is none.</summary>
     /// <param name="typed">At least one.</param>
     /// <param name="statuses">States.</param>
     /// <param name="autoExtend">Only those that extend themselves, or only the others.</param>
     /// <param name="days">Words of days, on one of which it ends; any day when there is none.</param>
-    public static string Match(IReadOnlyList<string> typed, IReadOnlyList<GranularStatus> statuses, bool? autoExtend = null, IReadOnlyList<string>? days = null) => string.Join(" AND ",
-        [
-            .. typed.Select(TextGrams.Match),
-            .. statuses.Count == 0 ? [] : new[] { AnyOf(statuses.Select(OfStatus)) },
-            .. autoExtend is { } on ? [OfCare(on)] : Array.Empty<string>(),
-            .. days is { Count: > 0 } ? [AnyOf(days)] : Array.Empty<string>(),
-        ]);
+    public static string Match(IReadOnlyList<string> typed, IReadOnlyList<GranularStatus> statuses, bool? autoExtend = null, IReadOnlyList<string>? days = null) =>
+        ListWords.Match(typed, [.. statuses.Select(ListWords.OfStatus)], autoExtend is { } on ? [OfCare(on)] : [], days ?? []);
 
     /// <summary>The entries of a partner that have these words; in the order of their numbers when that is asked for, nothing is sorted.</summary>
     public static IQueryable<GranularEntry> Matching(PortalDb db, Guid partnerId, string match) => db.GranularEntries.FromSql(
         $"""
-        SELECT words.rowid AS Number, entry.PartnerId, entry.RelationshipId, entry.CustomerId, entry.Status, entry.EndsAt, entry.AutoExtend, entry.Text
+        SELECT words.rowid AS Number, entry.PartnerId, entry.SubjectId, entry.CustomerId, entry.Status, entry.EndsAt, entry.AutoExtend, entry.Text
         FROM GranularWords AS words CROSS JOIN GranularEntries AS entry ON entry.Number = words.rowid
         WHERE words.GranularWords MATCH {match}
             AND words.rowid BETWEEN (SELECT MIN(Number) FROM GranularEntries WHERE PartnerId = {partnerId}) AND (SELECT MAX(Number) FROM GranularEntries WHERE PartnerId = {partnerId})
@@ -39,11 +32,6 @@ internal static class GranularWords
         SELECT rowid AS Value FROM GranularWords WHERE GranularWords MATCH {match}
             AND rowid BETWEEN (SELECT MIN(Number) FROM GranularEntries WHERE PartnerId = {partnerId}) AND (SELECT MAX(Number) FROM GranularEntries WHERE PartnerId = {partnerId})
         """).Take(most).CountAsync(cancel);
-
-    private static string AnyOf(IEnumerable<string> words) => $"({string.Join(" OR ", words)})";
-
-    // No part of a text begins with a z: those are hexadecimal.
-    private static string OfStatus(GranularStatus status) => $"zs{status}";
 
     private static string OfCare(bool autoExtend) => autoExtend ? "zrenews" : "zends";
 }

@@ -71,7 +71,7 @@ public sealed class HorizonService(PortalDatabases databases, TimeProvider clock
         }
 
         var rows = await Shown(db, GranularEntry.Relationships(db, page.Items)).ToListAsync(cancel);
-        return new([.. page.Items.Join(rows, entry => entry.RelationshipId, row => row.Id, (_, row) => row)], page.Next);
+        return new([.. page.Items.Join(rows, entry => entry.SubjectId, row => row.Id, (_, row) => row)], page.Next);
     }
 
     /// <summary>Everything that matches, one after the other: never all of it in memory.</summary>
@@ -81,7 +81,7 @@ public sealed class HorizonService(PortalDatabases databases, TimeProvider clock
         await using var db = databases.Open(actor);
         var rows =
             from entry in HorizonSearch.Ordered(filter.Of(db, actor.TenantId, clock.GetUtcNow()), filter)
-            join own in db.GranularRelationships on entry.RelationshipId equals own.Id
+            join own in db.GranularRelationships on entry.SubjectId equals own.Id
             select own;
         await foreach (var row in Shown(db, rows).AsAsyncEnumerable().WithCancellation(cancel))
         {

@@ -1,64 +1,25 @@
-using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
-using Microsoft.EntityFrameworkCore.Diagnostics;
 using PartnerDashboard.Data;
 
 namespace PartnerDashboard.Features.AdminRelationships;
 
-/// <summary>
-/// Has <see cref="HorizonTally"/> follow each change of a relationship in the same transaction, whoever makes it. Every database of the portal is
-/// opened with it; what changes state, end or auto-extend past the change tracker would have to count for itself.
-/// </summary>
-public sealed class HorizonTallying : SaveChangesInterceptor
+/// <summary>Has <see cref="HorizonTally"/> follow each change of state, end and auto-extend of a relationship.</summary>
+public sealed class HorizonTallying : Following<Dictionary<HorizonTallying.Place, int>>
 {
-    private readonly ConditionalWeakTable<DbContext, Dictionary<Place, int>> _moved = [];
+    protected override Dictionary<Place, int>? Notice(DbContext db) => MovedIn(db) is { Count: > 0 } moved ? moved : null;
 
-    public override ValueTask<InterceptionResult<int>> SavingChangesAsync(
-        DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
+    protected override async Task FollowAsync(PortalDb db, Dictionary<Place, int> noticed, CancellationToken cancel)
     {
-        if (eventData.Context is { } db && MovedIn(db) is { Count: > 0 } moved)
+        foreach (var (place, by) in noticed)
         {
-            _moved.AddOrUpdate(db, moved);
+            await db.Database.ExecuteSqlAsync(
+                $"""
+                INSERT INTO HorizonTallies(PartnerId, Day, AutoExtend, Count) VALUES({place.PartnerId}, {place.Day}, {place.AutoExtend}, {by})
+                ON CONFLICT DO UPDATE SET Count = Count + excluded.Count
+                """,
+                cancel);
         }
-
-        return ValueTask.FromResult(result);
-    }
-
-    public override async ValueTask<int> SavedChangesAsync(SaveChangesCompletedEventData eventData, int result, CancellationToken cancellationToken = default)
-    {
-        if (eventData.Context is PortalDb db && _moved.TryGetValue(db, out var moved))
-        {
-            _moved.Remove(db);
-            foreach (var (place, by) in moved)
-            {
-                await db.Database.ExecuteSqlAsync(
-                    $"""
-                    INSERT INTO HorizonTallies(PartnerId, Day, AutoExtend, Count) VALUES({place.PartnerId}, {place.Day}, {place.AutoExtend}, {by})
-                    ON CONFLICT DO UPDATE SET Count = Count + excluded.Count
-                    """,
-                    cancellationToken);
-            }
-        }
-
-        return result;
-    }
-
-    public override Task SaveChangesFailedAsync(DbContextErrorEventData eventData, CancellationToken cancellationToken = default) => ForgetAsync(eventData);
-
-    public override Task SaveChangesCanceledAsync(DbContextEventData eventData, CancellationToken cancellationToken = default) => ForgetAsync(eventData);
-
-    public override InterceptionResult<int> SavingChanges(DbContextEventData eventData, InterceptionResult<int> result) =>
-        eventData.Context is { } db && MovedIn(db).Count > 0 ? throw new NotSupportedException("What changes an end is saved asynchronously.") : result;
-
-    private Task ForgetAsync(DbContextEventData eventData)
-    {
-        if (eventData.Context is { } db)
-        {
-            _moved.Remove(db);
-        }
-
-        return Task.CompletedTask;
     }
 
     private static Dictionary<Place, int> MovedIn(DbContext db)
@@ -81,9 +42,9 @@ public sealed class HorizonTallying : SaveChangesInterceptor
     }
 
     /// <summary>Where a relationship is counted; null when it is not.</summary>
-    private readonly record struct Place(Guid PartnerId, int Day, bool AutoExtend)
+    public readonly record struct Place(Guid PartnerId, int Day, bool AutoExtend)
     {
-        public static Place? Of(PropertyValues values) =>
+        internal static Place? Of(PropertyValues values) =>
             values.GetValue<GranularStatus>(nameof(GranularRelationship.Status)) == GranularStatus.Active && values.GetValue<DateTimeOffset?>(nameof(GranularRelationship.EndsAt)) is { } end
                 ? new(values.GetValue<Guid>(nameof(GranularRelationship.PartnerId)), HorizonTally.DayOf(end), values.GetValue<bool>(nameof(GranularRelationship.AutoExtend)))
                 : null;

@@ -133,7 +133,13 @@ public sealed partial class DecisionService(
                     .SetProperty(waiting => waiting.ClosedAt, now)
                     .SetProperty(waiting => waiting.Version, waiting => waiting.Version + 1),
                 cancel);
-        return taken == 1;
+        if (taken != 1)
+        {
+            return false;
+        }
+
+        await new InvitationIndex().RefreshAsync(db, [invitation.Id], cancel);
+        return true;
     }
 
     private async Task CarryOutAsync(

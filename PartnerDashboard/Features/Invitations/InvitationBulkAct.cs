@@ -23,13 +23,18 @@ public sealed class InvitationBulkAct(InvitationActs acts, Words<InvitationText>
     {
         var now = clock.GetUtcNow();
         var picked = order.Selection.Picked;
-        var rows = InvitationFilter.In(order.Selection.Query ?? "").Of(db, actor.TenantId, now);
-        rows = order.Selection.Query is null ? rows.Where(own => picked.Contains(own.Id)) : rows;
+        var entries = InvitationFilter.In(order.Selection.Query ?? "").Of(db, actor.TenantId, now);
+        entries = order.Selection.Query is null ? entries.Where(entry => picked.Contains(entry.SubjectId)) : entries;
         var partner = await db.Tenants.AsNoTracking().SingleAsync(tenant => tenant.Id == actor.TenantId, cancel);
         var rules = await acts.RulesAsync(db, partner, actor, cancel);
         var granular = await db.HoldsAsync(actor, Right.ManageAdminRelationships, cancel);
         List<BulkSubject> subjects = [];
-        await foreach (var own in rows.OrderByDescending(own => own.Id).Take(BulkOrder.Most + 1).AsAsyncEnumerable().WithCancellation(cancel))
+        var rows =
+            from entry in entries.OrderByDescending(entry => entry.Number).Take(BulkOrder.Most + 1)
+            join own in db.Invitations.AsNoTracking() on entry.SubjectId equals own.Id
+            orderby entry.Number descending
+            select own;
+        await foreach (var own in rows.AsAsyncEnumerable().WithCancellation(cancel))
         {
             // Judging changes the copy in memory: what it was before is what the run goes by.
             var version = own.Version;

@@ -44,36 +44,32 @@ public sealed record InvitationFilter(InvitationStatus? Status = null, string Se
     public static DateOnly? DayIn(string? text) => DateOnly.TryParseExact(text, DayFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 
     /// <summary>The partner's invitations that match; the one query behind the list and behind every figure that leads to it (invariant I20).</summary>
-    public IQueryable<Invitation> Of(PortalDb db, Guid partnerId, DateTimeOffset now)
+    internal IQueryable<InvitationEntry> Of(PortalDb db, Guid partnerId, DateTimeOffset now)
     {
         var soon = now.AddDays(7);
-        var rows = db.Invitations.AsNoTracking().Where(invitation => invitation.PartnerId == partnerId && invitation.Audience != InvitationAudience.Anyone);
+        var rows = TextGrams.WordsOf(Search) is { Count: > 0 } typed
+            ? InvitationWords.Matching(db, partnerId, typed, Status is { } only ? [only] : Expiring ? [InvitationStatus.Sent] : [], Expiring ? [.. DayWords.Until(now, soon)] : [])
+            : db.InvitationEntries.AsNoTracking().Where(entry => entry.PartnerId == partnerId);
         if (Status is { } status)
         {
-            rows = rows.Where(invitation => invitation.Status == status);
+            rows = rows.Where(entry => entry.Status == status);
         }
 
         if (Expiring)
         {
-            rows = rows.Where(invitation => invitation.Status == InvitationStatus.Sent && invitation.ExpiresAt <= soon);
+            rows = rows.Where(entry => entry.Status == InvitationStatus.Sent && entry.ExpiresAt <= soon);
         }
 
         if (From is { } from)
         {
             var first = new DateTimeOffset(from, default, default);
-            rows = rows.Where(invitation => invitation.ClosedAt >= first);
+            rows = rows.Where(entry => entry.ClosedAt >= first);
         }
 
         if (To is { } to)
         {
             var last = new DateTimeOffset(to, TimeOnly.MaxValue, default);
-            rows = rows.Where(invitation => invitation.ClosedAt <= last);
-        }
-
-        if (Search.Trim() is { Length: > 0 } search)
-        {
-            rows = rows.Where(invitation => TextSearch.Finds(invitation.CustomerName, search)
-                || TextSearch.Finds(invitation.RecipientEmail, search));
+            rows = rows.Where(entry => entry.ClosedAt <= last);
         }
 
         return rows;

@@ -26,9 +26,7 @@ internal sealed class InvitationMapping : EntityMapping<Invitation>
         entity.HasIndex(invitation => new { invitation.CustomerId, invitation.Status });
         entity.HasIndex(invitation => new { invitation.PartnerId, invitation.EmailDomain, invitation.Status });
         entity.HasIndex(invitation => new { invitation.Status, invitation.ExpiresAt });
-        // The figures of the first page, which is opened often: nothing but these is read.
-        entity.HasIndex(invitation => new { invitation.PartnerId, invitation.Status, invitation.ClosedAt, invitation.Audience });
-        entity.HasIndex(invitation => new { invitation.PartnerId, invitation.Status, invitation.ExpiresAt, invitation.Audience });
+        entity.HasIndex(invitation => new { invitation.PartnerId, invitation.Status, invitation.ExpiresAt });
         entity.HasOne<Tenant>().WithMany().HasForeignKey(invitation => invitation.PartnerId).OnDelete(DeleteBehavior.Restrict);
         entity.HasOne<Tenant>().WithMany().HasForeignKey(invitation => invitation.ProviderId).OnDelete(DeleteBehavior.Restrict);
         entity.HasOne<Tenant>().WithMany().HasForeignKey(invitation => invitation.CustomerId).OnDelete(DeleteBehavior.Restrict);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using PartnerDashboard.Core;
 using PartnerDashboard.Data;
@@ -34,18 +35,25 @@ public sealed class InvitationService(
     {
         actor.Demand(Right.ViewCustomers);
         await using var db = databases.Open(actor);
-        var rows = filter.Of(db, actor.TenantId, clock.GetUtcNow());
-        if (Guid.TryParse(after, out var last))
+        var entries = filter.Of(db, actor.TenantId, clock.GetUtcNow());
+        if (long.TryParse(after, NumberStyles.None, CultureInfo.InvariantCulture, out var last))
         {
-            rows = rows.Where(invitation => invitation.Id.CompareTo(last) < 0);
+            entries = entries.Where(entry => entry.Number < last);
         }
 
-        var page = await rows.OrderByDescending(invitation => invitation.Id).Take(PageSize + 1)
+        var page = Slice.Of(await entries.OrderByDescending(entry => entry.Number).Take(PageSize + 1).ToListAsync(cancel), PageSize, entry => entry.Number.ToString(CultureInfo.InvariantCulture));
+        if (page.Items.Count == 0)
+        {
+            return new([], null);
+        }
+
+        var ids = page.Items.Select(entry => entry.SubjectId).ToList();
+        var rows = await db.Invitations.Where(invitation => ids.Contains(invitation.Id))
             .Select(invitation => new InvitationRow(
                 invitation.Id, invitation.Audience, invitation.CustomerName, invitation.CustomerId, invitation.RecipientEmail, invitation.Status,
                 invitation.AsksForDelegatedAdministration, invitation.Granular, invitation.CreatedAt, invitation.SentAt, invitation.FirstOpenedAt, invitation.ExpiresAt, invitation.ClosedAt))
             .ToListAsync(cancel);
-        return Slice.Of(page, PageSize, row => row.Id.ToString());
+        return new([.. ids.Join(rows, id => id, row => row.Id, (_, row) => row)], page.Next);
     }
 
     /// <summary>How many match, counted no further than one run takes: null for more.</summary>
@@ -53,7 +61,7 @@ public sealed class InvitationService(
     {
         actor.Demand(Right.ViewCustomers);
         await using var db = databases.Open(actor);
-        var count = await filter.Of(db, actor.TenantId, clock.GetUtcNow()).Select(own => own.Id).Take(BulkOrder.Most + 1).CountAsync(cancel);
+        var count = await filter.Of(db, actor.TenantId, clock.GetUtcNow()).Select(entry => entry.Number).Take(BulkOrder.Most + 1).CountAsync(cancel);
         return count > BulkOrder.Most ? null : count;
     }
 

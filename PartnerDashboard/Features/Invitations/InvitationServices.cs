@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using PartnerDashboard.Core;
 using PartnerDashboard.Features.Bulk;
@@ -25,6 +26,7 @@ public static class InvitationServices
         services.AddScoped<DecisionService>();
         services.AddScoped<ExpiryService>();
         services.AddSingleton(new KeptList(ListKind.Invitations, "invitations", Right.ViewCustomers, query => InvitationFilter.In(query).Query));
+        services.AddSingleton<IInterceptor, InvitationIndexing>();
         services.AddHostedService<ExpirySweeper>();
         return services;
     }

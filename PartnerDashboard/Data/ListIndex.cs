@@ -1,0 +1,91 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace PartnerDashboard.Data;
+
+/// <summary>A derived row by which a partner's list finds what it is about. It is read and never decides anything (docs/decisions/0030).</summary>
+public interface IListEntry
+{
+    /// <summary>What the full-text table knows it by: newer ones of a partner have higher numbers, and each partner has a range of its own.</summary>
+    long Number { get; }
+
+    Guid PartnerId { get; }
+
+    /// <summary>What it is about.</summary>
+    Guid SubjectId { get; }
+}
+
+/// <summary>
+/// Keeps the entries of one list and their full-text table as their subjects are. Runs inside of the transaction that changed those, or over
+/// everything when an older version wrote the database.
+/// </summary>
+internal abstract class ListIndex<TEntry>
+    where TEntry : class, IListEntry
+{
+    private const int Batch = 500;
+
+    /// <summary>Numbers of one partner differ in this many bits; those above say whose they are.</summary>
+    private const int Bits = 40;
+
+    /// <summary>Forgets all entries and makes them from their subjects.</summary>
+    public async Task RebuildAsync(PortalDb db, CancellationToken cancel)
+    {
+        await EmptyAsync(db, cancel);
+        foreach (var partnerId in await db.Tenants.OrderBy(tenant => tenant.Id).Select(tenant => tenant.Id).ToListAsync(cancel))
+        {
+            await RefreshAsync(db, await Subjects(db, partnerId).ToListAsync(cancel), cancel);
+        }
+    }
+
+    /// <summary>Makes the entries of these subjects as those now are. New ones get their numbers in the order of ids, of which older ones are first.</summary>
+    public async Task RefreshAsync(PortalDb db, IReadOnlyCollection<Guid> subjects, CancellationToken cancel)
+    {
+        Dictionary<Guid, long> last = [];
+        foreach (var batch in subjects.Order().Chunk(Batch))
+        {
+            var kept = await Entries(db).AsNoTracking().Where(entry => batch.Contains(entry.SubjectId)).ToDictionaryAsync(entry => entry.SubjectId, cancel);
+            var made = await ReadAsync(db, batch, cancel);
+            foreach (var (before, after) in batch.Select(id => (kept.GetValueOrDefault(id), made.GetValueOrDefault(id))))
+            {
+                if (before is not null && after is not null && Same(before, after))
+                {
+                    continue;
+                }
+
+                if (before is not null)
+                {
+                    await RemoveAsync(db, before, cancel);
+                }
+
+                if (after is not null)
+                {
+                    await AddAsync(db, after, before?.Number ?? await NextAsync(after.PartnerId), cancel);
+                }
+            }
+        }
+
+        async Task<long> NextAsync(Guid partnerId) => last[partnerId] = 1 + (last.TryGetValue(partnerId, out var number) ? number : await LastAsync(db, partnerId, cancel));
+    }
+
+    protected abstract IQueryable<TEntry> Entries(PortalDb db);
+
+    /// <summary>All of a partner's that have an entry.</summary>
+    protected abstract IQueryable<Guid> Subjects(PortalDb db, Guid partnerId);
+
+    /// <summary>The entries that these subjects should have, yet without their numbers.</summary>
+    protected abstract Task<Dictionary<Guid, TEntry>> ReadAsync(PortalDb db, Guid[] subjects, CancellationToken cancel);
+
+    /// <summary>Whether the two say the same but for their numbers.</summary>
+    protected abstract bool Same(TEntry one, TEntry other);
+
+    protected abstract Task EmptyAsync(PortalDb db, CancellationToken cancel);
+
+    protected abstract Task AddAsync(PortalDb db, TEntry entry, long number, CancellationToken cancel);
+
+    /// <summary>The full-text table keeps no text of its own: to be taken out, the words are told once more.</summary>
+    protected abstract Task RemoveAsync(PortalDb db, TEntry entry, CancellationToken cancel);
+
+    /// <summary>The newest number of the partner; of a partner that has none yet, what comes before a range that nobody has.</summary>
+    private async Task<long> LastAsync(PortalDb db, Guid partnerId, CancellationToken cancel) =>
+        await Entries(db).Where(entry => entry.PartnerId == partnerId).MaxAsync(entry => (long?)entry.Number, cancel)
+        ?? (((await Entries(db).MaxAsync(entry => (long?)entry.Number, cancel) ?? 0) >> Bits) + 1) << Bits;
+}

@@ -1,0 +1,24 @@
+using Microsoft.EntityFrameworkCore;
+using PartnerDashboard.Data;
+
+namespace PartnerDashboard.Features.Invitations;
+
+/// <summary>The words by which the full-text table finds an invitation: the parts of its text, its state, and the day on which it closed or is to lapse.</summary>
+internal static class InvitationWords
+{
+    public static string Of(InvitationEntry entry) => ListWords.Of(entry.Text,
+        [ListWords.OfStatus(entry.Status), .. (entry.ClosedAt ?? entry.ExpiresAt) is { } day ? DayWords.Of(day) : []]);
+
+    /// <summary>The entries of a partner that contain every word typed, are in one of these states and have one of these days; an empty group asks nothing.</summary>
+    public static IQueryable<InvitationEntry> Matching(PortalDb db, Guid partnerId, IReadOnlyList<string> typed, IReadOnlyList<InvitationStatus> statuses, IReadOnlyList<string> days)
+    {
+        var match = ListWords.Match(typed, [.. statuses.Select(ListWords.OfStatus)], days);
+        return db.InvitationEntries.FromSql(
+            $"""
+            SELECT words.rowid AS Number, entry.PartnerId, entry.SubjectId, entry.Status, entry.ExpiresAt, entry.ClosedAt, entry.Text
+            FROM InvitationWords AS words CROSS JOIN InvitationEntries AS entry ON entry.Number = words.rowid
+            WHERE words.InvitationWords MATCH {match}
+                AND words.rowid BETWEEN (SELECT MIN(Number) FROM InvitationEntries WHERE PartnerId = {partnerId}) AND (SELECT MAX(Number) FROM InvitationEntries WHERE PartnerId = {partnerId})
+            """).AsNoTracking();
+    }
+}
