@@ -167,6 +167,7 @@ internal sealed class CustomerData(string directory, IServiceProvider services, 
         using var domain = Prepared(db, "INSERT INTO TenantDomains(Id, TenantId, Name, Version) VALUES(@0, @1, @2, 0)", 3);
         using var resold = Prepared(db, "INSERT INTO ResellerRelationships(Id, PartnerId, CustomerId, InvitationId, DecisionId, Status, EstablishedAt, Version) VALUES(@0, @1, @2, @0, @0, 'Active', @3, 0)", 4);
         using var delegated = Prepared(db, "INSERT INTO DelegatedAdministrations(Id, PartnerId, CustomerId, InvitationId, Services, Status, GrantedAt, GrantedBy, Version) VALUES(@0, @1, @2, @0, '', 'Active', @3, @0, 0)", 4);
+        using var used = Prepared(db, "INSERT INTO AdministrationUses(Id, PartnerId, CustomerId, UserId, UserName, Portal, At, Version) VALUES(@0, @1, @2, @0, 'Sam Roe', 'Azure', @3, 0)", 4);
         using var granular = Prepared(
             db,
             """
@@ -188,6 +189,12 @@ internal sealed class CustomerData(string directory, IServiceProvider services, 
             if (kind < 7)
             {
                 Run(delegated, Fresh(), partnerId, id, since);
+
+                // Two in three were used, most of them of late.
+                for (var uses = number % 3; uses > 0; uses--)
+                {
+                    Run(used, Fresh(), partnerId, id, now.UtcTicks - (long)((now.UtcTicks - since) * Math.Pow(random.NextDouble(), 3)));
+                }
             }
 
             if (kind >= 12)

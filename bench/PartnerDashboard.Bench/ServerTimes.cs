@@ -55,6 +55,16 @@ internal static class ServerTimes
         ("search, few", new(Search: "qjx")),
     ];
 
+    private static readonly (string Name, MonitorFilter Filter)[] Delegations =
+    [
+        ("list", new()),
+        ("search, many", new(Search: "contoso")),
+        ("search, few", new(Search: "qjx")),
+        ("idle for more than 90 days", new(MonitorTile.InactiveOver90)),
+        ("idle for 30 to 60 days, search", new(MonitorTile.Inactive30To60, "contoso")),
+        ("new", new(MonitorTile.NewIn7)),
+    ];
+
     /// <summary>Medians in milliseconds, at the smallest and at the largest size.</summary>
     public static async Task<IReadOnlyList<Answer>> MeasureAsync(CustomerData small, CustomerData large, CancellationToken cancel)
     {
@@ -85,6 +95,14 @@ internal static class ServerTimes
         {
             await OnceAsync($"horizon: {name}", (data, stop) => data.Get<HorizonService>().ListAsync(filter, null, data.Partner, stop));
             await OnceAsync($"horizon: {name}, count", (data, stop) => data.Get<HorizonService>().CountAsync(filter, data.Partner, stop));
+        }
+
+        await OnceAsync("delegation in use: tiles", (data, stop) => data.Get<DelegationMonitorService>().CountAsync(data.Partner, stop));
+        foreach (var (name, filter) in Delegations)
+        {
+            Dictionary<CustomerData, string?> begun = [];
+            await OnceAsync($"delegation in use: {name}", async (data, stop) => begun[data] = (await data.Get<DelegationMonitorService>().ListAsync(filter, null, data.Partner, stop)).Next);
+            await OnceAsync($"delegation in use: {name}, next", (data, stop) => data.Get<DelegationMonitorService>().ListAsync(filter, begun[data], data.Partner, stop));
         }
 
         // What is due is done first: measured is the round that finds nothing, as one does each minute and after many a commit.

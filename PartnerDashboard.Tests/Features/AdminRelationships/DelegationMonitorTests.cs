@@ -1,6 +1,7 @@
 using System.Text;
 using PartnerDashboard.Features.AdminRelationships;
 using PartnerDashboard.Features.Clouds;
+using PartnerDashboard.Features.Relationships;
 
 namespace PartnerDashboard.Tests.Features.AdminRelationships;
 
@@ -76,8 +77,9 @@ public sealed class DelegationMonitorTests
         {
             for (var number = 0; number < DelegationMonitorService.PageSize + 5; number++)
             {
-                var customer = A.Customer($"Customer {number:000}", "US");
+                var customer = A.Customer($"Customer {number:000}x", "US");
                 db.Add(customer);
+                db.Add(ResellerRelationship.Establish(partner.Id, customer.Id, Guid.NewGuid(), Guid.NewGuid(), stage.Clock.Now));
                 db.Add(DelegatedAdministration.Grant(partner.Id, customer.Id, Guid.NewGuid(), [], Guid.NewGuid(), stage.Clock.Now.AddDays(-number / 2)));
             }
 
@@ -90,7 +92,7 @@ public sealed class DelegationMonitorTests
         Assert.Equal((DelegationMonitorService.PageSize, 5, (string?)null), (first.Items.Count, second.Items.Count, second.Next));
         Assert.Equal(names.Count, names.Distinct().Count());
         Assert.Equal(first.Items.Concat(second.Items).Select(row => row.IdleDays).OrderDescending(), first.Items.Concat(second.Items).Select(row => row.IdleDays));
-        Assert.Equal("Customer 007", Assert.Single((await Monitor(stage).ListAsync(new(null, "mer 007"), null, partner.Actor, Cancel)).Items).Customer);
+        Assert.Equal("Customer 007x", Assert.Single((await Monitor(stage).ListAsync(new(null, "mer 007x"), null, partner.Actor, Cancel)).Items).Customer);
         Assert.Equal(DelegationMonitorService.PageSize + 5, (await Monitor(stage).ExportAsync(new(), partner.Actor, Cancel)).Count);
         Assert.Equal(first.Items.Count, (await Monitor(stage).ListAsync(new(), "no key", partner.Actor, Cancel)).Items.Count);
         Assert.Empty((await Monitor(stage).ListAsync(new(), null, (await stage.World.PartnerAsync("Another")).Actor, Cancel)).Items);
@@ -99,6 +101,7 @@ public sealed class DelegationMonitorTests
         await stage.ChangeAsync(db =>
         {
             db.RemoveRange(db.DelegatedAdministrations);
+            db.RemoveRange(db.ResellerRelationships);
             return Task.CompletedTask;
         });
     }

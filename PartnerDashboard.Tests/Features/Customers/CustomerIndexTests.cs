@@ -110,7 +110,7 @@ public sealed class CustomerIndexTests : IAsyncLifetime
 
     /// <summary>All that an entry says but its number.</summary>
     private async Task<List<string>> EntriesAsync() => [.. (await _stage.ReadAsync(db => db.CustomerEntries.AsNoTracking().ToListAsync(Cancel)))
-        .Select(entry => $"{entry.CustomerId} {entry.SortName} {entry.Name} {entry.Country} {entry.Access} {entry.IsReseller} {entry.Since:O} {entry.EndsAt:O} {entry.Tags} {entry.Roles} {entry.Text}").Order(StringComparer.Ordinal)];
+        .Select(entry => $"{entry.CustomerId} {entry.SortName} {entry.Name} {entry.Country} {entry.Access} {entry.IsReseller} {entry.Since:O} {entry.EndsAt:O} {entry.DelegatedSince:O} {entry.IdleSince:O} {entry.Tags} {entry.Roles} {entry.Text}").Order(StringComparer.Ordinal)];
 
     /// <summary>By the full-text table alone, and by the list.</summary>
     private async Task FoundAsync(string typed, bool found)

@@ -1063,7 +1063,13 @@ namespace PartnerDashboard.Data.Migrations
                         .HasMaxLength(253)
                         .HasColumnType("TEXT");
 
+                    b.Property<long>("DelegatedSince")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("EndsAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("IdleSince")
                         .HasColumnType("INTEGER");
 
                     b.Property<bool>("IsReseller")
@@ -1107,11 +1113,15 @@ namespace PartnerDashboard.Data.Migrations
                     b.HasIndex("PartnerId", "CustomerId")
                         .IsUnique();
 
+                    b.HasIndex("PartnerId", "DelegatedSince");
+
                     b.HasIndex("PartnerId", "Country", "Number");
 
                     b.HasIndex("PartnerId", "DefaultDomain", "Number");
 
                     b.HasIndex("PartnerId", "EndsAt", "Number");
+
+                    b.HasIndex("PartnerId", "IdleSince", "Number");
 
                     b.HasIndex("PartnerId", "Since", "Number");
 

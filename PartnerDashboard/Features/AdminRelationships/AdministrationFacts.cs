@@ -37,13 +37,16 @@ internal static class AdministrationFacts
     public static async Task<IReadOnlySet<Guid>> EffectiveCustomersAsync(
         PortalDb db, Guid partnerId, IReadOnlyCollection<Guid> customerIds, DateTimeOffset now, CancellationToken cancel)
     {
+        // By the customers alone: asked for the partner or the state as well, SQLite would read all that the partner has.
         var held = await (
             from assignment in db.AccessAssignments.AsNoTracking()
-            where assignment.PartnerId == partnerId && customerIds.Contains(assignment.CustomerId)
+            where customerIds.Contains(assignment.CustomerId)
             join relationship in db.GranularRelationships.AsNoTracking() on assignment.RelationshipId equals relationship.Id
-            where relationship.Status == GranularStatus.Active
             select new { assignment, relationship }).ToListAsync(cancel);
-        var working = held.Where(each => each.assignment.EffectiveRoles.Count > 0 && each.relationship.GivesAccess(now)).Select(each => each.assignment).ToList();
+        var working = held
+            .Where(each => each.assignment.PartnerId == partnerId && each.assignment.EffectiveRoles.Count > 0
+                && each.relationship.Status == GranularStatus.Active && each.relationship.GivesAccess(now))
+            .Select(each => each.assignment).ToList();
         var groupIds = working.Select(assignment => assignment.GroupId).ToHashSet();
         var groups = working.Count == 0 ? [] : (await db.GroupsAsync(partnerId, cancel)).Where(group => groupIds.Contains(group.Id)).ToList();
         var people = await GroupMembers.HeadCountsAsync(db, groups, cancel);

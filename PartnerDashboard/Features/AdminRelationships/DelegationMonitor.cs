@@ -1,3 +1,5 @@
+using PartnerDashboard.Core;
+
 namespace PartnerDashboard.Features.AdminRelationships;
 
 /// <summary>The tiles of monitoring (domain.md §2.1), each with the customers it counts. Days are whole and counted down to the last use.</summary>
@@ -17,12 +19,40 @@ public enum MonitorTile
 }
 
 /// <summary>Which customers are asked for; all when empty.</summary>
-/// <param name="Search">Part of the name or a domain, or the tenant id.</param>
+/// <param name="Search">Parts of the name or of a domain, or the beginning of the tenant id.</param>
 public sealed record MonitorFilter(MonitorTile? Tile = null, string Search = "")
 {
+    public const int LongestSearch = 100;
+
     /// <summary>From an address; what is no tile means all.</summary>
-    public static MonitorFilter Of(string? tile, string? search) =>
-        new(Enum.GetValues<MonitorTile>().Where(each => each.ToString() == tile).Select(each => (MonitorTile?)each).SingleOrDefault(), search?.Trim() ?? "");
+    public static MonitorFilter Of(string? tile, string? search) => new(
+        Enum.GetValues<MonitorTile>().Where(each => each.ToString() == tile).Select(each => (MonitorTile?)each).SingleOrDefault(),
+        search is null || !UnicodeText.IsWellFormed(search) ? "" : UnicodeText.Clip(search.Trim(), LongestSearch));
+}
+
+/// <summary>Between which moments the customers of a tile lie idle, and from when on theirs was granted.</summary>
+/// <param name="IdleAfter">Idle since later than this.</param>
+/// <param name="IdleUntil">And not later than this.</param>
+/// <param name="GrantedAfter">Granted later than this.</param>
+internal sealed record MonitorSpan(DateTimeOffset? IdleAfter = null, DateTimeOffset? IdleUntil = null, DateTimeOffset? GrantedAfter = null)
+{
+    /// <summary>Without bounds for no tile, which is all.</summary>
+    public static MonitorSpan Of(MonitorTile? tile, DateTimeOffset now)
+    {
+        // n whole days are over from n times 24 hours on.
+        DateTimeOffset Ago(int days) => now - TimeSpan.FromDays(days);
+
+        return tile switch
+        {
+            MonitorTile.InactiveOver90 => new(null, Ago(91)),
+            MonitorTile.Inactive61To90 => new(Ago(91), Ago(61)),
+            MonitorTile.Inactive30To60 => new(Ago(61), Ago(30)),
+
+            // What was granted later lies idle since later.
+            MonitorTile.NewIn7 => new(Ago(7), null, Ago(7)),
+            null => new(),
+        };
+    }
 }
 
 /// <summary>How many customers each tile counts, and all with delegated administration.</summary>

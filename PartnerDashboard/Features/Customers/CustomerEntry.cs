@@ -54,6 +54,12 @@ public sealed class CustomerEntry
     /// <summary>The nearest end of its active granular relationships that do not extend themselves; <see cref="NoEnd"/> when nothing ends.</summary>
     public required DateTimeOffset EndsAt { get; init; }
 
+    /// <summary>When the oldest part of its delegated administration was granted; <see cref="NoEnd"/> when there is none.</summary>
+    public required DateTimeOffset DelegatedSince { get; init; }
+
+    /// <summary>When delegated administration was used last, or granted where it was not used since; <see cref="NoEnd"/> when there is none.</summary>
+    public required DateTimeOffset IdleSince { get; init; }
+
     /// <summary>With whom the partner shares it (<see cref="Relationships.SharedCustomer"/>): tenant ids of resellers or providers, a line each.</summary>
     public required string Together { get; init; }
 
@@ -92,5 +98,7 @@ internal sealed class CustomerEntryMapping : IEntityTypeConfiguration<CustomerEn
         entity.HasIndex(entry => new { entry.PartnerId, entry.Country, entry.Number });
         entity.HasIndex(entry => new { entry.PartnerId, entry.Since, entry.Number });
         entity.HasIndex(entry => new { entry.PartnerId, entry.EndsAt, entry.Number });
+        entity.HasIndex(entry => new { entry.PartnerId, entry.IdleSince, entry.Number });
+        entity.HasIndex(entry => new { entry.PartnerId, entry.DelegatedSince });
     }
 }

@@ -19,9 +19,16 @@ internal static class CustomerFacts
             .Select(held => new { CustomerId = held.CustomerId!.Value, held.ApprovedAt, held.EndsAt, held.AutoExtend, held.Status, held.Roles })
             .ToListAsync(cancel)).ToLookup(held => held.CustomerId);
         List<Guid> own = [.. customers.Where(id => resold.ContainsKey(id) || granular.Contains(id))];
-        var delegated = (await db.DelegatedAdministrations
+        var delegated = await db.DelegatedAdministrations
             .Where(held => held.PartnerId == partnerId && own.Contains(held.CustomerId) && held.Status == DelegationStatus.Active)
-            .Select(held => held.CustomerId).ToListAsync(cancel)).ToHashSet();
+            .GroupBy(held => held.CustomerId)
+            .Select(held => new
+            {
+                CustomerId = held.Key,
+                Since = held.Min(each => each.GrantedAt),
+                LastUse = db.AdministrationUses.Where(use => use.PartnerId == partnerId && use.CustomerId == held.Key && use.RelationshipId == null).Max(use => (DateTimeOffset?)use.At),
+            })
+            .ToDictionaryAsync(held => held.CustomerId, cancel);
         var together = (await db.SharedCustomers
             .Where(share => own.Contains(share.CustomerId) && (share.ProviderId == partnerId || share.ResellerId == partnerId) && share.Status == RelationshipStatus.Active)
             .Select(share => new { share.CustomerId, Other = share.ProviderId == partnerId ? share.ResellerId : share.ProviderId })
@@ -35,7 +42,7 @@ internal static class CustomerFacts
             .Select(tenant => new { tenant.Id, tenant.Name, tenant.DefaultDomain, tenant.Country, tenant.CreatedAt }).ToListAsync(cancel);
         return tenants.ToDictionary(tenant => tenant.Id, tenant =>
         {
-            var (live, sortName) = (granular[tenant.Id].ToList(), TextGrams.Fold(tenant.Name));
+            var (live, sortName, held) = (granular[tenant.Id].ToList(), TextGrams.Fold(tenant.Name), delegated.GetValueOrDefault(tenant.Id));
             return new CustomerEntry
             {
                 PartnerId = partnerId,
@@ -44,18 +51,20 @@ internal static class CustomerFacts
                 SortName = sortName,
                 DefaultDomain = tenant.DefaultDomain,
                 Country = tenant.Country,
-                Since = resold.TryGetValue(tenant.Id, out var established) ? established : live.Min(held => held.ApprovedAt) ?? tenant.CreatedAt,
+                Since = resold.TryGetValue(tenant.Id, out var established) ? established : live.Min(each => each.ApprovedAt) ?? tenant.CreatedAt,
                 IsReseller = resold.ContainsKey(tenant.Id),
-                Access = (delegated.Contains(tenant.Id), live.Count > 0) switch
+                Access = (held is not null, live.Count > 0) switch
                 {
                     (true, true) => CustomerAccess.Both,
                     (true, false) => CustomerAccess.Delegated,
                     (false, true) => CustomerAccess.Granular,
                     (false, false) => CustomerAccess.None,
                 },
-                EndsAt = live.Where(held => held is { Status: GranularStatus.Active, AutoExtend: false }).Min(held => held.EndsAt) ?? CustomerEntry.NoEnd,
+                EndsAt = live.Where(each => each is { Status: GranularStatus.Active, AutoExtend: false }).Min(each => each.EndsAt) ?? CustomerEntry.NoEnd,
+                DelegatedSince = held?.Since ?? CustomerEntry.NoEnd,
+                IdleSince = held is null ? CustomerEntry.NoEnd : held.LastUse > held.Since ? held.LastUse.Value : held.Since,
                 Together = string.Join('\n', together[tenant.Id].Order(StringComparer.Ordinal)),
-                Roles = CustomerTerms.Joined(live.SelectMany(held => held.Roles)),
+                Roles = CustomerTerms.Joined(live.SelectMany(each => each.Roles)),
                 Text = string.Join('\n', domains[tenant.Id].Append(tenant.DefaultDomain).Distinct(StringComparer.Ordinal).Select(TextGrams.Fold).Prepend(sortName)),
                 Tags = resold.ContainsKey(tenant.Id) ? TagSets.Joined(tags[tenant.Id]) : "",
             };

@@ -48,6 +48,7 @@ internal static class CustomerIndex
             {
                 if (before is not null && after is not null && Same(before, after))
                 {
+                    await IdleAsync(db, before, after, NumberOf(before), cancel);
                     continue;
                 }
 
@@ -109,17 +110,29 @@ internal static class CustomerIndex
         await db.CustomerEntries.Where(each => each.Number == number).ExecuteDeleteAsync(cancel);
     }
 
+    // Admin portals are opened all day: that leaves the words and all other indexes alone.
+    private static async Task IdleAsync(PortalDb db, CustomerEntry before, CustomerEntry after, long number, CancellationToken cancel)
+    {
+        if ((before.DelegatedSince, before.IdleSince) != (after.DelegatedSince, after.IdleSince))
+        {
+            await db.Database.ExecuteSqlAsync(
+                $"UPDATE CustomerEntries SET DelegatedSince = {after.DelegatedSince.UtcTicks}, IdleSince = {after.IdleSince.UtcTicks} WHERE Number = {number}", cancel);
+        }
+    }
+
     private static async Task AddAsync(PortalDb db, CustomerEntry entry, long number, CancellationToken cancel)
     {
         await db.Database.ExecuteSqlAsync(
             $"""
-            INSERT INTO CustomerEntries(Number, PartnerId, CustomerId, Name, SortName, DefaultDomain, Country, Since, IsReseller, Access, EndsAt, Roles, Together, Text, Tags)
+            INSERT INTO CustomerEntries(Number, PartnerId, CustomerId, Name, SortName, DefaultDomain, Country, Since, IsReseller, Access, EndsAt, DelegatedSince, IdleSince, Roles, Together, Text, Tags)
             VALUES({number}, {entry.PartnerId}, {entry.CustomerId}, {entry.Name}, {entry.SortName}, {entry.DefaultDomain}, {entry.Country},
-                {entry.Since.UtcTicks}, {entry.IsReseller}, {entry.Access.ToString()}, {entry.EndsAt.UtcTicks}, {entry.Roles}, {entry.Together}, {entry.Text}, {entry.Tags})
+                {entry.Since.UtcTicks}, {entry.IsReseller}, {entry.Access.ToString()}, {entry.EndsAt.UtcTicks},
+                {entry.DelegatedSince.UtcTicks}, {entry.IdleSince.UtcTicks}, {entry.Roles}, {entry.Together}, {entry.Text}, {entry.Tags})
             """, cancel);
         await db.Database.ExecuteSqlAsync($"INSERT INTO CustomerTerms(rowid, Terms) VALUES({number}, {CustomerTerms.Of(entry)})", cancel);
     }
 
+    /// <summary>But for how long delegated administration lies idle.</summary>
     private static bool Same(CustomerEntry one, CustomerEntry other) =>
         (one.Name, one.DefaultDomain, one.Country, one.Since, one.IsReseller, one.Access, one.EndsAt, one.Roles, one.Together, one.Text, one.Tags)
         == (other.Name, other.DefaultDomain, other.Country, other.Since, other.IsReseller, other.Access, other.EndsAt, other.Roles, other.Together, other.Text, other.Tags);

@@ -42,6 +42,7 @@ public sealed class CustomerIndexing : Following<HashSet<(Guid? Partner, Guid Cu
         SharedCustomer held => [(held.ProviderId, held.CustomerId), (held.ResellerId, held.CustomerId)],
         ResellerRelationship held => [(held.PartnerId, held.CustomerId)],
         DelegatedAdministration held => [(held.PartnerId, held.CustomerId)],
+        AdministrationUse { RelationshipId: null } use => [(use.PartnerId, use.CustomerId)],
         GranularRelationship { CustomerId: { } customer } held => [(held.PartnerId, customer)],
         _ => [],
     };

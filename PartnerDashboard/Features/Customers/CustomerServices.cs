@@ -23,6 +23,8 @@ public static class CustomerServices
         services.AddSingleton<CustomerFinder>();
         services.AddSingleton<FindCustomers>(provider => provider.GetRequiredService<CustomerFinder>().FindAsync);
         services.AddSingleton<FindGranting>(provider => provider.GetRequiredService<CustomerFinder>().FindGrantingAsync);
+        services.AddSingleton<ListDelegated>(_ => DelegatedCustomers.ListAsync);
+        services.AddSingleton<CountDelegated>(_ => DelegatedCustomers.CountAsync);
         services.AddScoped<IBulkAct, TagBulkAct>();
         services.AddSingleton<ChosenCustomers>(provider => async (db, selection, actor, cancel) =>
             [.. (await TagBulkAct.ChosenAsync(db, selection, actor, provider.GetRequiredService<TimeProvider>().GetUtcNow(), cancel)).Select(entry => entry.CustomerId)]);

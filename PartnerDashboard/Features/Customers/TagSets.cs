@@ -11,7 +11,7 @@ namespace PartnerDashboard.Features.Customers;
 /// </summary>
 internal sealed record TagSets(IReadOnlyList<IReadOnlyList<int>> Sets)
 {
-    private static readonly TagSets None = new([]);
+    public static readonly TagSets None = new([]);
 
     /// <summary>A tag is asked for that the partner does not have, or not any more: better nobody than everybody.</summary>
     public bool MatchNobody => Sets.Any(set => set.Count == 0);

@@ -11,8 +11,8 @@ using PartnerDashboard.Data;
 namespace PartnerDashboard.Data.Migrations
 {
     [DbContext(typeof(PortalDb))]
-    [Migration("20261122033700_ListEntries")]
-    partial class ListEntries
+    [Migration("20261122030408_DelegationIdle")]
+    partial class DelegationIdle
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -95,10 +95,10 @@ namespace PartnerDashboard.Data.Migrations
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER");
 
-                    b.Property<bool>("HoldsDemoData")
+                    b.Property<int>("CustomerIndexForm")
                         .HasColumnType("INTEGER");
 
-                    b.Property<int>("IndexForm")
+                    b.Property<bool>("HoldsDemoData")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("Version")
@@ -391,51 +391,6 @@ namespace PartnerDashboard.Data.Migrations
                     b.ToTable("DelegatedAdministrations");
                 });
 
-            modelBuilder.Entity("PartnerDashboard.Features.AdminRelationships.GranularEntry", b =>
-                {
-                    b.Property<long>("Number")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<bool>("AutoExtend")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<Guid?>("CustomerId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<long?>("EndsAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<Guid>("PartnerId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Status")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("SubjectId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Text")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Number");
-
-                    b.HasIndex("PartnerId");
-
-                    b.HasIndex("SubjectId")
-                        .IsUnique();
-
-                    b.HasIndex("CustomerId", "PartnerId");
-
-                    b.HasIndex("PartnerId", "Status");
-
-                    b.HasIndex("PartnerId", "Status", "EndsAt");
-
-                    b.ToTable("GranularEntries");
-                });
-
             modelBuilder.Entity("PartnerDashboard.Features.AdminRelationships.GranularRelationship", b =>
                 {
                     b.Property<Guid>("Id")
@@ -521,6 +476,8 @@ namespace PartnerDashboard.Data.Migrations
                     b.HasIndex("InvitationId")
                         .IsUnique();
 
+                    b.HasIndex("PartnerId", "Id");
+
                     b.HasIndex("PartnerId", "Name")
                         .IsUnique()
                         .HasFilter("Status <> 'Created'");
@@ -532,6 +489,8 @@ namespace PartnerDashboard.Data.Migrations
                     b.HasIndex("Status", "RemindAt");
 
                     b.HasIndex("CustomerId", "PartnerId", "Status");
+
+                    b.HasIndex("PartnerId", "Status", "Id");
 
                     b.HasIndex("PartnerId", "Status", "EndsAt", "AutoExtend");
 
@@ -1066,7 +1025,13 @@ namespace PartnerDashboard.Data.Migrations
                         .HasMaxLength(253)
                         .HasColumnType("TEXT");
 
+                    b.Property<long>("DelegatedSince")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("EndsAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("IdleSince")
                         .HasColumnType("INTEGER");
 
                     b.Property<bool>("IsReseller")
@@ -1110,11 +1075,15 @@ namespace PartnerDashboard.Data.Migrations
                     b.HasIndex("PartnerId", "CustomerId")
                         .IsUnique();
 
+                    b.HasIndex("PartnerId", "DelegatedSince");
+
                     b.HasIndex("PartnerId", "Country", "Number");
 
                     b.HasIndex("PartnerId", "DefaultDomain", "Number");
 
                     b.HasIndex("PartnerId", "EndsAt", "Number");
+
+                    b.HasIndex("PartnerId", "IdleSince", "Number");
 
                     b.HasIndex("PartnerId", "Since", "Number");
 
@@ -1518,7 +1487,9 @@ namespace PartnerDashboard.Data.Migrations
 
                     b.HasIndex("PartnerId", "EmailDomain", "Status");
 
-                    b.HasIndex("PartnerId", "Status", "ExpiresAt");
+                    b.HasIndex("PartnerId", "Status", "ClosedAt", "Audience");
+
+                    b.HasIndex("PartnerId", "Status", "ExpiresAt", "Audience");
 
                     b.ToTable("Invitations");
                 });
@@ -1595,48 +1566,6 @@ namespace PartnerDashboard.Data.Migrations
                     b.HasIndex("PartnerId", "Id");
 
                     b.ToTable("InvitationDecisions");
-                });
-
-            modelBuilder.Entity("PartnerDashboard.Features.Invitations.InvitationEntry", b =>
-                {
-                    b.Property<long>("Number")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long?>("ClosedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long?>("ExpiresAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<Guid>("PartnerId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Status")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("SubjectId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Text")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Number");
-
-                    b.HasIndex("PartnerId");
-
-                    b.HasIndex("SubjectId")
-                        .IsUnique();
-
-                    b.HasIndex("PartnerId", "Status");
-
-                    b.HasIndex("PartnerId", "Status", "ClosedAt");
-
-                    b.HasIndex("PartnerId", "Status", "ExpiresAt");
-
-                    b.ToTable("InvitationEntries");
                 });
 
             modelBuilder.Entity("PartnerDashboard.Features.Lists.ColumnChoice", b =>
