@@ -13,6 +13,21 @@ public sealed class TextGramsTests
     public void Texts_are_compared_folded(string text, string folded) => Assert.Equal(folded, TextGrams.Fold(text));
 
     [Fact]
+    public void What_is_no_text_is_folded_as_well_and_finds_what_is_left_of_it()
+    {
+        const char High = '\ud83d';
+        const char Low = '\ude00';
+        foreach (var broken in new[] { $"{High}", $"{Low}{High}", $"a{High}b", "\uFFFE", "\uFFFF", $"ÉLODIE {High}" })
+        {
+            Assert.Equal(broken.Length, TextGrams.Fold(broken).Length);
+            Assert.NotEmpty(TextGrams.WordsOf(broken).Select(TextGrams.Match));
+        }
+
+        Assert.StartsWith("elodie ", TextGrams.Fold($"ÉLODIE {High}"), StringComparison.Ordinal);
+        Assert.Equal($"{High}{Low}", TextGrams.Fold($"{High}{Low}"));
+    }
+
+    [Fact]
     public void What_was_typed_is_taken_word_by_word() => Assert.Equal(["süd", "nord"], TextGrams.WordsOf("  SÜD  nord süd ").Select(word => word.Replace("sud", "süd", StringComparison.Ordinal)));
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using PartnerDashboard.Core;
 
 namespace PartnerDashboard.Data;
 
@@ -17,7 +18,7 @@ public static class TextGrams
     public static string Fold(string text)
     {
         var folded = new StringBuilder(text.Length);
-        foreach (var character in text.Normalize(NormalizationForm.FormKD))
+        foreach (var character in Sound(text).Normalize(NormalizationForm.FormKD))
         {
             if (CharUnicodeInfo.GetUnicodeCategory(character) is not UnicodeCategory.NonSpacingMark)
             {
@@ -27,6 +28,9 @@ public static class TextGrams
 
         return folded.ToString();
     }
+
+    /// <summary>Half a character, as a text has that was cut off somewhere, and what is none cannot be normalized: another sign takes its place.</summary>
+    private static string Sound(string text) => UnicodeText.IsWellFormed(text) ? text : Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text)).Replace('\uFFFE', '\uFFFD').Replace('\uFFFF', '\uFFFD');
 
     /// <summary>What was typed, folded and apart at its spaces; each must be found.</summary>
     public static IReadOnlyList<string> WordsOf(string typed) =>

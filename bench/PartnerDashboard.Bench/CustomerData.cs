@@ -32,6 +32,7 @@ internal sealed class CustomerData(string directory, IServiceProvider services, 
 
     private static readonly string[] Beginnings = ["Contoso", "Élodie", "Kiesel", "北京书店", "Океан", "O'Brien", "Straßenbau", "Fabrikam", "Northwind", "Adatum", "Lakeside", "Wide World"];
     private static readonly string[] Endings = ["Nord", "& Fils", "GmbH", "有限公司", "Süd", "Werke", "Group", "Holdings Ltd", "Importers", "Bank", "Clinic", "School"];
+    private static readonly string[] Answers = ["Sent", "Declined", "Withdrawn", "Expired", "Approved", "Approved", "Approved", "Approved", "Approved", "Approved"];
     private static readonly string[] Countries = ["US", "FR", "DE", "CH", "GB", "IT", "ES", "NL", "SE", "PL", "AT", "BE"];
 
     public string Directory => directory;
@@ -54,7 +55,7 @@ internal sealed class CustomerData(string directory, IServiceProvider services, 
     public async Task<string> DecisionAsync(CancellationToken cancel)
     {
         await using var db = Open();
-        return "i/" + await db.Invitations.Select(invitation => invitation.PublicId).FirstAsync(cancel);
+        return "i/" + await db.Invitations.Where(invitation => invitation.RecipientEmail == CustomerEmail).Select(invitation => invitation.PublicId).FirstAsync(cancel);
     }
 
     /// <summary>Opens the directory with so many customers, and makes it when it is not there. None makes an empty database.</summary>
@@ -113,6 +114,7 @@ internal sealed class CustomerData(string directory, IServiceProvider services, 
             await ManyRowsAsync(write.Db, cancel);
             await CustomerIndex.RebuildAsync(write.Db, cancel);
             await new GranularIndex().RebuildAsync(write.Db, cancel);
+            await new InvitationIndex().RebuildAsync(write.Db, cancel);
             await TallyAsync(write.Db, cancel);
             await write.CommitAsync(cancel);
         }
@@ -158,7 +160,7 @@ internal sealed class CustomerData(string directory, IServiceProvider services, 
         return new(Cloud, found.member.UserId, found.member.Name, email, found.tenant.Id, found.tenant.Kind, found.tenant.Name, RoleRights.Of(found.tenant.Kind, roles));
     }
 
-    /// <summary>Three in four are resold, a third is administered by delegation, four in ten by granular relationships; one in a thousand has a name of its own.</summary>
+    /// <summary>Three in four are resold, a third is administered by delegation, four in ten by granular relationships; one in a thousand has a name of its own. Each was asked once.</summary>
     private static void Fill(PortalDb db, Guid partnerId, int customers, DateTimeOffset now)
     {
         var random = new Random(1);
@@ -168,6 +170,12 @@ internal sealed class CustomerData(string directory, IServiceProvider services, 
         using var resold = Prepared(db, "INSERT INTO ResellerRelationships(Id, PartnerId, CustomerId, InvitationId, DecisionId, Status, EstablishedAt, Version) VALUES(@0, @1, @2, @0, @0, 'Active', @3, 0)", 4);
         using var delegated = Prepared(db, "INSERT INTO DelegatedAdministrations(Id, PartnerId, CustomerId, InvitationId, Services, Status, GrantedAt, GrantedBy, Version) VALUES(@0, @1, @2, @0, '', 'Active', @3, @0, 0)", 4);
         using var used = Prepared(db, "INSERT INTO AdministrationUses(Id, PartnerId, CustomerId, UserId, UserName, Portal, At, Version) VALUES(@0, @1, @2, @0, 'Sam Roe', 'Azure', @3, 0)", 4);
+        using var asked = Prepared(
+            db,
+            """
+            INSERT INTO Invitations(Id, PublicId, PartnerId, Audience, CustomerId, CustomerName, EmailDomain, Status, AsksForDelegatedAdministration, Services, RecipientName, RecipientEmail, Language, Reason, MailText, CreatedBy, CreatedByName, CreatedAt, SentAt, LastSentAt, ExpiresAt, ClosedAt, Version)
+            VALUES(@0, @1, @2, 'Tenant', @3, @4, '', @5, 1, '', 'Alex Doe', @6, 'en', '', '', @0, 'Sam Roe', @7, @7, @7, @8, @9, 1)
+            """, 10);
         using var granular = Prepared(
             db,
             """
@@ -181,6 +189,10 @@ internal sealed class CustomerData(string directory, IServiceProvider services, 
             Run(tenant, id, name, $"customer{number}.onmicrosoft.example", Any(Countries), since);
             Run(domain, Fresh(), id, $"customer{number}.onmicrosoft.example");
             var kind = random.Next(20);
+
+            // How most came to be customers; one in ten has not answered yet.
+            var (answer, lapses) = (number % 10, now.AddMinutes(random.Next(1, 129_600)));
+            Run(asked, Fresh(), $"bench-{number}", partnerId, id, name, Answers[answer], $"alex@customer{number}.onmicrosoft.example", since, lapses.UtcTicks, answer == 0 ? DBNull.Value : since);
             if (kind < 15)
             {
                 Run(resold, Fresh(), partnerId, id, since);

@@ -65,6 +65,17 @@ internal static class ServerTimes
         ("new", new(MonitorTile.NewIn7)),
     ];
 
+    private static readonly (string Name, InvitationFilter Filter)[] Requests =
+    [
+        ("all", new()),
+        ("declined", new(InvitationStatus.Declined)),
+        ("about to lapse", new(Expiring: true)),
+        ("declined in the last month", new(InvitationStatus.Declined, From: DateOnly.FromDateTime(DateTime.UtcNow.AddDays(-30)))),
+        ("search, many", new(Search: "contoso")),
+        ("search, many that were declined", new(InvitationStatus.Declined, "contoso")),
+        ("search, few", new(Search: "qjx")),
+    ];
+
     /// <summary>Medians in milliseconds, at the smallest and at the largest size.</summary>
     public static async Task<IReadOnlyList<Answer>> MeasureAsync(CustomerData small, CustomerData large, CancellationToken cancel)
     {
@@ -95,6 +106,12 @@ internal static class ServerTimes
         {
             await OnceAsync($"horizon: {name}", (data, stop) => data.Get<HorizonService>().ListAsync(filter, null, data.Partner, stop));
             await OnceAsync($"horizon: {name}, count", (data, stop) => data.Get<HorizonService>().CountAsync(filter, data.Partner, stop));
+        }
+
+        foreach (var (name, filter) in Requests)
+        {
+            await OnceAsync($"requests: {name}", (data, stop) => data.Get<InvitationService>().ListAsync(filter, null, data.Partner, stop));
+            await OnceAsync($"requests: {name}, count", (data, stop) => data.Get<InvitationService>().CountAsync(filter, data.Partner, stop));
         }
 
         await OnceAsync("delegation in use: tiles", (data, stop) => data.Get<DelegationMonitorService>().CountAsync(data.Partner, stop));

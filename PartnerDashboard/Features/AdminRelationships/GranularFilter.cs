@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.EntityFrameworkCore;
+using PartnerDashboard.Core;
 using PartnerDashboard.Data;
 using PartnerDashboard.Features.SecurityGroups;
 
@@ -27,7 +28,7 @@ public sealed record GranularFilter(GranularStatus? Status = null, string Search
         var (status, search) = (typed["status"].ToString(), typed["search"].ToString());
         return new(
             Enum.TryParse<GranularStatus>(status, out var named) && Enum.IsDefined(named) ? named : null,
-            search.Length > LongestSearch ? search[..LongestSearch] : search,
+            UnicodeText.Clip(search, LongestSearch),
             Guid.TryParse(typed["customer"], out var customer) ? customer : null,
             Guid.TryParse(typed["group"], out var group) ? group : null,
             status == UnusedWord);

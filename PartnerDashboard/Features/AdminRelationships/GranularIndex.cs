@@ -15,7 +15,13 @@ internal sealed class GranularIndex : ListIndex<GranularEntry>
         var rows = await db.GranularRelationships.AsNoTracking().Where(own => subjects.Contains(own.Id))
             .Select(own => new
             {
-                own.Id, own.PartnerId, own.CustomerId, own.Name, own.Status, own.EndsAt, own.AutoExtend,
+                own.Id,
+                own.PartnerId,
+                own.CustomerId,
+                own.Name,
+                own.Status,
+                own.EndsAt,
+                own.AutoExtend,
                 Customer = db.Tenants.Where(customer => customer.Id == own.CustomerId).Select(customer => customer.Name).FirstOrDefault(),
             }).ToListAsync(cancel);
         return rows.ToDictionary(row => row.Id, row => new GranularEntry

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
+using PartnerDashboard.Core;
 
 namespace PartnerDashboard.Features.Audit;
 
@@ -30,7 +31,7 @@ public sealed record ActivityFilter(
         var signIns = view == SignInsView;
         return new(
             Enum.TryParse<Activity>(action, out var activity) && Enum.IsDefined(activity) ? activity : null,
-            party is { Length: > LongestSearch } ? party[..LongestSearch] : party ?? "",
+            UnicodeText.Clip(party ?? "", LongestSearch),
             from == Always ? null : DayIn(from) ?? Standard(signIns, today).From,
             DayIn(to),
             signIns,

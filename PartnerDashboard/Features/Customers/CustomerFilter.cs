@@ -60,7 +60,7 @@ public sealed record CustomerFilter(
     public static CustomerFilter Read(
         string? search, bool? reseller, bool? delegated, string? access, string? country, int? endsWithin, string? sort, bool? descending,
         string? columns = null, string? tags = null, string? with = null, string? role = null) => new(
-        search is { Length: > LongestSearch } ? search[..LongestSearch] : search ?? "",
+        UnicodeText.Clip(search ?? "", LongestSearch),
         reseller,
         delegated,
         Enum.TryParse<CustomerAccess>(access, out var held) && Enum.IsDefined(held) ? held : null,

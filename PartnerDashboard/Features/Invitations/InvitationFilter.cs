@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.EntityFrameworkCore;
+using PartnerDashboard.Core;
 using PartnerDashboard.Data;
 
 namespace PartnerDashboard.Features.Invitations;
@@ -25,7 +26,7 @@ public sealed record InvitationFilter(InvitationStatus? Status = null, string Se
         var search = typed["search"].ToString();
         return new(
             Enum.TryParse<InvitationStatus>(typed["status"], out var status) && Enum.IsDefined(status) ? status : null,
-            search.Length > LongestSearch ? search[..LongestSearch] : search,
+            UnicodeText.Clip(search, LongestSearch),
             bool.TryParse(typed["expiring"], out var expiring) && expiring,
             DayIn(typed["from"]), DayIn(typed["to"]));
     }
