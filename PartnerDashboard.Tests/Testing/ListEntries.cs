@@ -53,8 +53,8 @@ internal static class ListEntries
         [
             .. Unlike(said, entries.ConvertAll(entry => entry with { Number = 0 })),
             .. await UnlikeAsync(entries.Count, db.Database.SqlQuery<int>($"SELECT COUNT(*) AS Value FROM InvitationWords")),
-            .. await UnfoundAsync(entries.FindAll(entry => TextGrams.WordsOf(entry.Text).Count > 0), entry => InvitationWords.Matching(
-                db, entry.PartnerId, TextGrams.WordsOf(entry.Text), [entry.Status], [.. (entry.ClosedAt ?? entry.ExpiresAt) is { } day ? DayWords.Between(day, day) : []])),
+            .. await UnfoundAsync(entries.FindAll(entry => TextGrams.WordsOf(entry.Text).Count > 0), entry => InvitationWords.Matching(db, entry.PartnerId, InvitationWords.Match(
+                TextGrams.WordsOf(entry.Text), [entry.Status], [.. (entry.ClosedAt ?? entry.ExpiresAt) is { } day ? DayWords.Between(day, day) : []]))),
         ];
     }
 

@@ -58,21 +58,15 @@ internal static class DelegatedCustomers
             return byId;
         }
 
-        var isTyped = TextGrams.WordsOf(filter.Search).Count > 0;
-        if (!isTyped && span.GrantedAfter is null)
+        if (span.GrantedAfter is { } granted)
         {
-            return await NextAsync(own);
-        }
-
-        // Few new ones are sorted, whatever was typed.
-        if (span.GrantedAfter is { } granted && await own.CountUpToAsync(granted, cancel) <= CustomerSearch.Few)
-        {
+            // Those of a week are sorted, whatever was typed.
             return await NextAsync(Pass(New(db, partnerId, granted)));
         }
 
-        if (!isTyped)
+        if (TextGrams.WordsOf(filter.Search).Count == 0)
         {
-            return await WalkAsync() ?? await NextAsync(New(db, partnerId, span.GrantedAfter!.Value));
+            return await NextAsync(own);
         }
 
         if (CustomerTerms.Match(filter, TagSets.None, now) is not { } match || await CustomerPlaces.RangeAsync(db, partnerId, cancel) is not { } range)
@@ -99,9 +93,6 @@ internal static class DelegatedCustomers
         rows = span.IdleAfter is { } since ? rows.Where(entry => entry.IdleSince > since) : rows;
         return span.GrantedAfter is { } granted ? rows.Where(entry => entry.DelegatedSince > granted) : rows;
     }
-
-    private static Task<int> CountUpToAsync(this IQueryable<CustomerEntry> own, DateTimeOffset granted, CancellationToken cancel) =>
-        own.Where(entry => entry.DelegatedSince > granted && entry.DelegatedSince < CustomerEntry.NoEnd).Select(CustomerSearch.Number).Take(CustomerSearch.Few + 1).CountAsync(cancel);
 
     // With a limit of their own these are read by their own index, not by the one that has the order asked for around them.
     private static IQueryable<CustomerEntry> New(PortalDb db, Guid partnerId, DateTimeOffset granted) => db.CustomerEntries.FromSql(

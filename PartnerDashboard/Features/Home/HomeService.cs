@@ -92,7 +92,7 @@ public sealed class HomeService(PortalDatabases databases, CloudCatalogue clouds
 
     /// <summary>Counted no further than one more than <see cref="PartnerOverview.MostCounted"/>.</summary>
     internal static Task<int> CountedAsync(PortalDb db, InvitationFilter filter, Guid partnerId, DateTimeOffset now, CancellationToken cancel) =>
-        filter.Of(db, partnerId, now).Select(_ => 1).Take(PartnerOverview.MostCounted + 1).CountAsync(cancel);
+        filter.CountAsync(db, partnerId, now, PartnerOverview.MostCounted + 1, cancel);
 
     /// <summary>The cloud has granular relationships, or the partner had some (docs/decisions/0016).</summary>
     internal static async Task<bool> HasGranularAsync(PortalDb db, Cloud cloud, DateTimeOffset now, Actor actor, CancellationToken cancel) =>

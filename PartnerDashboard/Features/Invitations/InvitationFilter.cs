@@ -19,6 +19,9 @@ public sealed record InvitationFilter(InvitationStatus? Status = null, string Se
 
     private const int LongestSearch = 100;
 
+    /// <summary>In days: what lapses within so many is about to.</summary>
+    private const int Soon = 7;
+
     /// <summary>As it stands in an address, where anybody may type anything.</summary>
     public static InvitationFilter In(string query)
     {
@@ -47,9 +50,9 @@ public sealed record InvitationFilter(InvitationStatus? Status = null, string Se
     /// <summary>The partner's invitations that match; the one query behind the list and behind every figure that leads to it (invariant I20).</summary>
     internal IQueryable<InvitationEntry> Of(PortalDb db, Guid partnerId, DateTimeOffset now)
     {
-        var soon = now.AddDays(7);
-        var rows = TextGrams.WordsOf(Search) is { Count: > 0 } typed
-            ? InvitationWords.Matching(db, partnerId, typed, Status is { } only ? [only] : Expiring ? [InvitationStatus.Sent] : [], Expiring ? [.. DayWords.Until(now, soon)] : [])
+        var soon = now.AddDays(Soon);
+        var rows = Match(now) is { } match
+            ? InvitationWords.Matching(db, partnerId, match)
             : db.InvitationEntries.AsNoTracking().Where(entry => entry.PartnerId == partnerId);
         if (Status is { } status)
         {
@@ -75,4 +78,15 @@ public sealed record InvitationFilter(InvitationStatus? Status = null, string Se
 
         return rows;
     }
+
+    /// <summary>How many match, up to this many.</summary>
+    internal Task<int> CountAsync(PortalDb db, Guid partnerId, DateTimeOffset now, int most, CancellationToken cancel) =>
+        this is { Expiring: false, From: null, To: null } && Match(now) is { } match
+            ? InvitationWords.CountAsync(db, partnerId, match, most, cancel)
+            : Of(db, partnerId, now).Select(entry => entry.Number).Take(most).CountAsync(cancel);
+
+    /// <summary>What finds those that match in the full-text table, and others that close on other days; null when nothing was typed.</summary>
+    private string? Match(DateTimeOffset now) => TextGrams.WordsOf(Search) is { Count: > 0 } typed
+        ? InvitationWords.Match(typed, Status is { } only ? [only] : Expiring ? [InvitationStatus.Sent] : [], Expiring ? [.. DayWords.Until(now, now.AddDays(Soon))] : [])
+        : null;
 }

@@ -61,7 +61,7 @@ public sealed class InvitationService(
     {
         actor.Demand(Right.ViewCustomers);
         await using var db = databases.Open(actor);
-        var count = await filter.Of(db, actor.TenantId, clock.GetUtcNow()).Select(entry => entry.Number).Take(BulkOrder.Most + 1).CountAsync(cancel);
+        var count = await filter.CountAsync(db, actor.TenantId, clock.GetUtcNow(), BulkOrder.Most + 1, cancel);
         return count > BulkOrder.Most ? null : count;
     }
 
