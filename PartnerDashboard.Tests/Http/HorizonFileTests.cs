@@ -17,7 +17,9 @@ public sealed class HorizonFileTests(SharedPortal portal)
     {
         var (partner, _) = await FilledAsync();
         using var agent = await portal.EnterAsync(partner.Actor);
-        foreach (var (query, rows) in new[] { ("", 60), ("?window=Week", 30), ("?window=Week&care=Renews", 10), ("?window=Expired", 5), ("?search=nobody", 0), ("?window=Week&search=rel%201", 5) })
+
+        // Each word for itself: the last one finds what is "Rel 1 of" something, and what is of 1, 10 to 19 or 21.
+        foreach (var (query, rows) in new[] { ("", 60), ("?window=Week", 30), ("?window=Week&care=Renews", 10), ("?window=Expired", 5), ("?search=nobody", 0), ("?window=Week&search=rel%201", 14) })
         {
             using var file = await agent.GetAsync($"admin-relationships/horizon.csv{query}");
             var bytes = await file.Content.ReadAsByteArrayAsync(Cancel);
