@@ -30,10 +30,7 @@ internal abstract class ListIndex<TEntry>
     public async Task RebuildAsync(PortalDb db, CancellationToken cancel)
     {
         await EmptyAsync(db, cancel);
-        foreach (var partnerId in await db.Tenants.OrderBy(tenant => tenant.Id).Select(tenant => tenant.Id).ToListAsync(cancel))
-        {
-            await RefreshAsync(db, await Subjects(db, partnerId).ToListAsync(cancel), cancel);
-        }
+        await RefreshAsync(db, await Subjects(db).ToListAsync(cancel), cancel);
     }
 
     /// <summary>Makes the entries of these subjects as those now are. New ones get their numbers in the order of ids, of which older ones are first.</summary>
@@ -44,6 +41,8 @@ internal abstract class ListIndex<TEntry>
         {
             var kept = await Entries(db).AsNoTracking().Where(entry => batch.Contains(entry.SubjectId)).ToDictionaryAsync(entry => entry.SubjectId, cancel);
             var made = await ReadAsync(db, batch, cancel);
+            List<TEntry> removed = [];
+            List<(TEntry Entry, long Number)> added = [];
             foreach (var (before, after) in batch.Select(id => (kept.GetValueOrDefault(id), made.GetValueOrDefault(id))))
             {
                 if (before is not null && after is not null && Same(before, after))
@@ -53,13 +52,24 @@ internal abstract class ListIndex<TEntry>
 
                 if (before is not null)
                 {
-                    await RemoveAsync(db, before, cancel);
+                    removed.Add(before);
                 }
 
                 if (after is not null)
                 {
-                    await AddAsync(db, after, before?.Number ?? await NextAsync(after.PartnerId), cancel);
+                    added.Add((after, before?.Number ?? await NextAsync(after.PartnerId)));
                 }
+            }
+
+            // All are out of the way before the first takes the number of one of them.
+            if (removed.Count > 0)
+            {
+                await RemoveAsync(db, removed, cancel);
+            }
+
+            if (added.Count > 0)
+            {
+                await AddAsync(db, added, cancel);
             }
         }
 
@@ -68,8 +78,8 @@ internal abstract class ListIndex<TEntry>
 
     protected abstract IQueryable<TEntry> Entries(PortalDb db);
 
-    /// <summary>All of a partner's that have an entry.</summary>
-    protected abstract IQueryable<Guid> Subjects(PortalDb db, Guid partnerId);
+    /// <summary>All that have an entry.</summary>
+    protected abstract IQueryable<Guid> Subjects(PortalDb db);
 
     /// <summary>The entries that these subjects should have, yet without their numbers.</summary>
     protected abstract Task<Dictionary<Guid, TEntry>> ReadAsync(PortalDb db, Guid[] subjects, CancellationToken cancel);
@@ -79,10 +89,11 @@ internal abstract class ListIndex<TEntry>
 
     protected abstract Task EmptyAsync(PortalDb db, CancellationToken cancel);
 
-    protected abstract Task AddAsync(PortalDb db, TEntry entry, long number, CancellationToken cancel);
+    /// <summary>Writes them, with their words, in as many statements whether they are one or hundreds.</summary>
+    protected abstract Task AddAsync(PortalDb db, IReadOnlyCollection<(TEntry Entry, long Number)> added, CancellationToken cancel);
 
-    /// <summary>The full-text table keeps no text of its own: to be taken out, the words are told once more.</summary>
-    protected abstract Task RemoveAsync(PortalDb db, TEntry entry, CancellationToken cancel);
+    /// <summary>Takes them out, with their words. The full-text table keeps no text of its own: to be taken out, the words are told once more.</summary>
+    protected abstract Task RemoveAsync(PortalDb db, IReadOnlyCollection<TEntry> removed, CancellationToken cancel);
 
     /// <summary>The newest number of the partner; of a partner that has none yet, what comes before a range that nobody has.</summary>
     private async Task<long> LastAsync(PortalDb db, Guid partnerId, CancellationToken cancel) =>

@@ -96,16 +96,7 @@ public sealed class GranularIndexTests : IAsyncLifetime
         // All match; those that end last match as well as others; hardly any does.
         foreach (var (search, count) in new[] { ("copy", 8_000), ("late", 7_000), ("copy 0000", 10) })
         {
-            List<Guid> read = [];
-            string? next = null;
-            do
-            {
-                var page = await horizon.ListAsync(new(Search: search), next, _partner.Actor, Cancel);
-                read.AddRange(page.Items.Select(row => row.Id));
-                next = page.Next;
-            }
-            while (next is not null && read.Count < 300);
-
+            var read = (await Slice.ReadAsync(300, after => horizon.ListAsync(new(Search: search), after, _partner.Actor, Cancel))).Rows.ConvertAll(row => row.Id);
             var expected = await _stage.ReadAsync(db => db.GranularEntries.Where(entry => entry.Text.Contains(search))
                 .OrderBy(entry => entry.EndsAt).ThenBy(entry => entry.Number).Select(entry => entry.SubjectId).Take(read.Count).ToListAsync(Cancel));
             Assert.Equal(Math.Min(count, 300), read.Count);
@@ -150,19 +141,8 @@ public sealed class GranularIndexTests : IAsyncLifetime
 
     private async Task<List<Guid>> ListAsync(string search) => [.. (await _stage.Get<GranularListService>().ListAsync(new(Search: search), null, _partner.Actor, Cancel)).Items.Select(row => row.Id)];
 
-    private async Task<List<Guid>> PagesAsync(string search, Actor actor)
-    {
-        List<Guid> read = [];
-        string? after = null;
-        do
-        {
-            var page = await _stage.Get<GranularListService>().ListAsync(new(Search: search), after, actor, Cancel);
-            read.AddRange(page.Items.Select(row => row.Id));
-            after = page.Next;
-        }
-        while (after is not null);
-        return read;
-    }
+    private async Task<List<Guid>> PagesAsync(string search, Actor actor) =>
+        (await Slice.ReadAsync(int.MaxValue, after => _stage.Get<GranularListService>().ListAsync(new(Search: search), after, actor, Cancel))).Rows.ConvertAll(row => row.Id);
 
     /// <summary>All that an entry says but its number, in the order of numbers.</summary>
     private async Task<List<string>> EntriesAsync() => [.. (await _stage.ReadAsync(db => db.GranularEntries.AsNoTracking().OrderBy(entry => entry.PartnerId).ThenBy(entry => entry.Number).ToListAsync(Cancel)))

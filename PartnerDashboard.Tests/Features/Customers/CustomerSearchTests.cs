@@ -7,7 +7,7 @@ namespace PartnerDashboard.Tests.Features.Customers;
 /// <summary>The list answers what a plain computation over all customers answers, in every order and however it is narrowed, without reading them all.</summary>
 public sealed class CustomerSearchTests : IAsyncLifetime
 {
-    private const int Count = CustomerSearch.Walk + 1_200;
+    private const int Count = Keyset.Walk + 1_200;
 
     private readonly Planned _planned = new();
     private Stage _stage = null!;

@@ -7,7 +7,7 @@ namespace PartnerDashboard.Tests.Features.Customers;
 /// <summary>Narrowed by tags, the list answers what a plain computation over all customers answers, whatever became of the tags, without reading them all.</summary>
 public sealed class TagSearchTests : IAsyncLifetime
 {
-    private const int Count = CustomerSearch.Walk + 700;
+    private const int Count = Keyset.Walk + 700;
     private const int Common = 1;
     private const int Rare = 2;
     private const int Merged = 3;

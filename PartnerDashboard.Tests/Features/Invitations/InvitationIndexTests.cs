@@ -133,17 +133,6 @@ public sealed class InvitationIndexTests : IAsyncLifetime
     private async Task<IEnumerable<string>> ListAsync(InvitationFilter filter) =>
         (await _stage.Get<InvitationService>().ListAsync(filter, null, _partner.Actor, Cancel)).Items.Select(row => row.CustomerName);
 
-    private async Task<List<Guid>> PagesAsync(InvitationFilter filter)
-    {
-        List<Guid> read = [];
-        string? after = null;
-        do
-        {
-            var page = await _stage.Get<InvitationService>().ListAsync(filter, after, _partner.Actor, Cancel);
-            read.AddRange(page.Items.Select(row => row.Id));
-            after = page.Next;
-        }
-        while (after is not null);
-        return read;
-    }
+    private async Task<List<Guid>> PagesAsync(InvitationFilter filter) =>
+        (await Slice.ReadAsync(int.MaxValue, after => _stage.Get<InvitationService>().ListAsync(filter, after, _partner.Actor, Cancel))).Rows.ConvertAll(row => row.Id);
 }

@@ -35,16 +35,7 @@ public sealed class DelegationMonitorService(PortalDatabases databases, ListDele
     {
         actor.Demand(Right.ManageAdminRelationships);
         await using var db = databases.Open(actor);
-        List<MonitorRow> rows = [];
-        string? next = null;
-        do
-        {
-            var page = await PageAsync(db, filter, next, ExportBatch, actor, cancel);
-            rows.AddRange(page.Items);
-            next = page.Next;
-        }
-        while (next is not null);
-        return rows;
+        return (await Slice.ReadAsync(int.MaxValue, after => PageAsync(db, filter, after, ExportBatch, actor, cancel))).Rows;
     }
 
     private async Task<Slice<MonitorRow>> PageAsync(PortalDb db, MonitorFilter filter, string? after, int size, Actor actor, CancellationToken cancel)

@@ -8,7 +8,7 @@ internal sealed class GranularIndex : ListIndex<GranularEntry>
 {
     protected override IQueryable<GranularEntry> Entries(PortalDb db) => db.GranularEntries;
 
-    protected override IQueryable<Guid> Subjects(PortalDb db, Guid partnerId) => db.GranularRelationships.Where(own => own.PartnerId == partnerId).Select(own => own.Id);
+    protected override IQueryable<Guid> Subjects(PortalDb db) => db.GranularRelationships.Select(own => own.Id);
 
     protected override async Task<Dictionary<Guid, GranularEntry>> ReadAsync(PortalDb db, Guid[] subjects, CancellationToken cancel)
     {
@@ -44,19 +44,32 @@ internal sealed class GranularIndex : ListIndex<GranularEntry>
         await db.Database.ExecuteSqlAsync($"INSERT INTO GranularWords(GranularWords) VALUES('delete-all')", cancel);
     }
 
-    protected override async Task AddAsync(PortalDb db, GranularEntry entry, long number, CancellationToken cancel)
+    protected override async Task AddAsync(PortalDb db, IReadOnlyCollection<(GranularEntry Entry, long Number)> added, CancellationToken cancel)
     {
+        var rows = RowValues.Of(added.Select(each => new object?[]
+        {
+            each.Number, each.Entry.PartnerId, each.Entry.SubjectId, each.Entry.CustomerId, each.Entry.Status, each.Entry.EndsAt, each.Entry.AutoExtend, each.Entry.Text,
+            GranularWords.Of(each.Entry),
+        }));
         await db.Database.ExecuteSqlAsync(
             $"""
             INSERT INTO GranularEntries(Number, PartnerId, SubjectId, CustomerId, Status, EndsAt, AutoExtend, Text)
-            VALUES({number}, {entry.PartnerId}, {entry.SubjectId}, {entry.CustomerId}, {entry.Status.ToString()}, {entry.EndsAt?.UtcTicks}, {entry.AutoExtend}, {entry.Text})
+            SELECT json_extract(value, '$[0]'), json_extract(value, '$[1]'), json_extract(value, '$[2]'), json_extract(value, '$[3]'),
+                json_extract(value, '$[4]'), json_extract(value, '$[5]'), json_extract(value, '$[6]'), json_extract(value, '$[7]')
+            FROM json_each({rows})
             """, cancel);
-        await db.Database.ExecuteSqlAsync($"INSERT INTO GranularWords(rowid, Words) VALUES({number}, {GranularWords.Of(entry)})", cancel);
+        await db.Database.ExecuteSqlAsync(
+            $"INSERT INTO GranularWords(rowid, Words) SELECT json_extract(value, '$[0]'), json_extract(value, '$[8]') FROM json_each({rows})", cancel);
     }
 
-    protected override async Task RemoveAsync(PortalDb db, GranularEntry entry, CancellationToken cancel)
+    protected override async Task RemoveAsync(PortalDb db, IReadOnlyCollection<GranularEntry> removed, CancellationToken cancel)
     {
-        await db.Database.ExecuteSqlAsync($"INSERT INTO GranularWords(GranularWords, rowid, Words) VALUES('delete', {entry.Number}, {GranularWords.Of(entry)})", cancel);
-        await db.GranularEntries.Where(each => each.Number == entry.Number).ExecuteDeleteAsync(cancel);
+        var rows = RowValues.Of(removed.Select(entry => new object?[] { entry.Number, GranularWords.Of(entry) }));
+        await db.Database.ExecuteSqlAsync(
+            $"""
+            INSERT INTO GranularWords(GranularWords, rowid, Words)
+            SELECT 'delete', json_extract(value, '$[0]'), json_extract(value, '$[1]') FROM json_each({rows})
+            """, cancel);
+        await db.Database.ExecuteSqlAsync($"DELETE FROM GranularEntries WHERE Number IN (SELECT json_extract(value, '$[0]') FROM json_each({rows}))", cancel);
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using PartnerDashboard.Core;
 using PartnerDashboard.Data;
@@ -17,13 +16,7 @@ public sealed class GranularListService(PortalDatabases databases, CloudCatalogu
     {
         actor.Demand(Right.ViewCustomers);
         await using var db = databases.Open(actor);
-        var entries = filter.Of(db, actor.TenantId);
-        if (long.TryParse(after, NumberStyles.None, CultureInfo.InvariantCulture, out var last))
-        {
-            entries = entries.Where(entry => entry.Number < last);
-        }
-
-        var page = Slice.Of(await entries.OrderByDescending(entry => entry.Number).Take(PageSize + 1).ToListAsync(cancel), PageSize, entry => entry.Number.ToString(CultureInfo.InvariantCulture));
+        var page = await filter.Of(db, actor.TenantId).NewestAsync(after, PageSize, cancel);
         if (page.Items.Count == 0)
         {
             return new([], null);

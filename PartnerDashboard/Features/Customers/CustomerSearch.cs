@@ -12,9 +12,6 @@ namespace PartnerDashboard.Features.Customers;
 /// </summary>
 internal static class CustomerSearch
 {
-    /// <summary>How far the index of another order is walked where more than a few rows match.</summary>
-    public const int Walk = 4_000;
-
     /// <summary>How many rows are fetched to be sorted, rather than walk on.</summary>
     public const int Few = 1_500;
 
@@ -72,24 +69,16 @@ internal static class CustomerSearch
             }
 
             // Few rows are fetched and sorted; of many, the next ones are near.
-            return await terms.CountAsync(Few + 1, cancel) > Few && await WalkAsync(own, key, row => read(TextOf(row, filter.Sort)), filter.Descending, part => filter.Among(part, tags, now), count, cancel) is { } near ? near : await SortAsync();
+            return await terms.CountAsync(Few + 1, cancel) > Few && await WalkAsync() is { } near ? near : await SortAsync();
+
+            Task<List<CustomerEntry>?> WalkAsync() =>
+                own.WalkAsync(key, Number, row => (read(TextOf(row, filter.Sort)), row.Number), filter.Descending, part => filter.Among(part, tags, now), count, cancel);
 
             Task<List<CustomerEntry>> SortAsync() => filter.Within(Ordered(terms.Entries), now).Take(count).ToListAsync(cancel);
 
             IQueryable<CustomerEntry> Ordered(IQueryable<CustomerEntry> rows) =>
                 (before is { } last ? rows.After(key, Number, filter.Descending, read(last.Key), last.Number) : rows).InOrder(key, Number, filter.Descending);
         }
-    }
-
-    /// <summary>The next rows of a sorted index that pass. Ends when the page is full; null when it is not after so many rows, and there are more.</summary>
-    public static async Task<List<CustomerEntry>?> WalkAsync<TKey>(
-        IQueryable<CustomerEntry> sorted, Expression<Func<CustomerEntry, TKey>> key, Func<CustomerEntry, TKey> read, bool descending,
-        Func<IQueryable<CustomerEntry>, IQueryable<CustomerEntry>> pass, int count, CancellationToken cancel)
-    {
-        var edge = await sorted.Skip(Walk).FirstOrDefaultAsync(cancel);
-        var part = edge is null ? sorted : sorted.After(key, Number, !descending, read(edge), edge.Number).InOrder(key, Number, descending);
-        var found = await pass(part).Take(count).ToListAsync(cancel);
-        return edge is null || found.Count == count ? found : null;
     }
 
     /// <summary>How many match, up to this many: a count that goes on for ever helps nobody.</summary>

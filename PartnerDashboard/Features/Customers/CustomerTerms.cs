@@ -9,13 +9,14 @@ internal static class CustomerTerms
     /// <summary>What no customer has.</summary>
     private const string Nobody = "znobody";
 
-    public static string Of(CustomerEntry entry) => string.Join(' ',
-        entry.Text.Split('\n').SelectMany(TextGrams.Of)
-            .Append(OfCountry(entry.Country)).Append(OfAccess(entry.Access)).Append(OfBoth(entry.Access, entry.IsReseller))
-            .Concat(entry.TogetherWith().Select(OfTogether))
-            .Concat(TagSets.NumbersOf(entry).Select(OfTag))
-            .Concat(RolesOf(entry).Select(OfRole))
-            .Concat(entry.EndsAt == CustomerEntry.NoEnd ? [] : DayWords.Of(entry.EndsAt)));
+    public static string Of(CustomerEntry entry) => ListWords.Of(entry.Text,
+        [
+            OfCountry(entry.Country), OfAccess(entry.Access), OfBoth(entry.Access, entry.IsReseller),
+            .. entry.TogetherWith().Select(OfTogether),
+            .. TagSets.NumbersOf(entry).Select(OfTag),
+            .. RolesOf(entry).Select(OfRole),
+            .. entry.EndsAt == CustomerEntry.NoEnd ? [] : DayWords.Of(entry.EndsAt),
+        ]);
 
     /// <summary>Those of them that <see cref="CustomerTally"/> counts.</summary>
     public static IEnumerable<string> Counted(CustomerEntry entry) => RolesOf(entry).Select(OfRole).Prepend(OfAccess(entry.Access));

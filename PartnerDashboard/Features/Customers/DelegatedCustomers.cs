@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using PartnerDashboard.Core;
@@ -44,13 +43,13 @@ internal static class DelegatedCustomers
     public static async Task<Slice<DelegatedCustomer>> ListAsync(
         PortalDb db, MonitorFilter filter, string? after, int size, DateTimeOffset now, Actor actor, CancellationToken cancel)
     {
-        var found = await FindAsync(db, new(filter.Search, Delegated: true), MonitorSpan.Of(filter.Tile, now), Behind(after), size + 1, actor.TenantId, now, cancel);
-        var page = Slice.Of(found, size, row => string.Create(CultureInfo.InvariantCulture, $"{row.IdleSince.UtcTicks}:{row.Number}"));
+        var found = await FindAsync(db, new(filter.Search, Delegated: true), MonitorSpan.Of(filter.Tile, now), Keyset.KeyIn(after), size + 1, actor.TenantId, now, cancel);
+        var page = Slice.Of(found, size, row => Keyset.KeyOf(row.IdleSince, row.Number));
         return new([.. page.Items.Select(row => new DelegatedCustomer(row.CustomerId, row.Name, row.DefaultDomain, row.DelegatedSince, row.IdleSince))], page.Next);
     }
 
     private static async Task<List<CustomerEntry>> FindAsync(
-        PortalDb db, CustomerFilter filter, MonitorSpan span, (DateTimeOffset Idle, long Number)? after, int count, Guid partnerId, DateTimeOffset now, CancellationToken cancel)
+        PortalDb db, CustomerFilter filter, MonitorSpan span, (DateTimeOffset Moment, long Number)? after, int count, Guid partnerId, DateTimeOffset now, CancellationToken cancel)
     {
         var own = db.CustomerEntries.AsNoTracking().Where(entry => entry.PartnerId == partnerId);
         if (filter.IdTyped is var (first, last) && await NextAsync(OfIds(db, partnerId, first, last)) is { Count: > 0 } byId)
@@ -79,7 +78,7 @@ internal static class DelegatedCustomers
 
         Task<List<CustomerEntry>> NextAsync(IQueryable<CustomerEntry> rows) => Ordered(rows).Take(count).ToListAsync(cancel);
 
-        Task<List<CustomerEntry>?> WalkAsync() => CustomerSearch.WalkAsync(Ordered(own), Idle, row => row.IdleSince, descending: false, Pass, count, cancel);
+        Task<List<CustomerEntry>?> WalkAsync() => Ordered(own).WalkAsync(Idle, CustomerSearch.Number, row => (row.IdleSince, row.Number), descending: false, Pass, count, cancel);
 
         IQueryable<CustomerEntry> Pass(IQueryable<CustomerEntry> rows) => filter.Among(rows, TagSets.None, now);
 
@@ -105,10 +104,6 @@ internal static class DelegatedCustomers
         $"""
         SELECT "e".* FROM "CustomerEntries" AS "e" WHERE "e"."PartnerId" = {partnerId} AND "e"."CustomerId" BETWEEN {first} AND {last} LIMIT -1
         """).AsNoTracking();
-
-    private static (DateTimeOffset Idle, long Number)? Behind(string? after) =>
-        after?.Split(':') is [var ticks, var last] && long.TryParse(ticks, NumberStyles.None, CultureInfo.InvariantCulture, out var at) && at <= DateTimeOffset.MaxValue.UtcTicks
-        && long.TryParse(last, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? (new(at, TimeSpan.Zero), number) : null;
 
     private sealed record Counted(int All, int Over60, int Over30, int InUse, int New);
 }

@@ -8,8 +8,7 @@ internal sealed class InvitationIndex : ListIndex<InvitationEntry>
 {
     protected override IQueryable<InvitationEntry> Entries(PortalDb db) => db.InvitationEntries;
 
-    protected override IQueryable<Guid> Subjects(PortalDb db, Guid partnerId) => db.Invitations
-        .Where(own => own.PartnerId == partnerId && own.Audience != InvitationAudience.Anyone).Select(own => own.Id);
+    protected override IQueryable<Guid> Subjects(PortalDb db) => db.Invitations.Where(own => own.Audience != InvitationAudience.Anyone).Select(own => own.Id);
 
     protected override async Task<Dictionary<Guid, InvitationEntry>> ReadAsync(PortalDb db, Guid[] subjects, CancellationToken cancel)
     {
@@ -34,19 +33,31 @@ internal sealed class InvitationIndex : ListIndex<InvitationEntry>
         await db.Database.ExecuteSqlAsync($"INSERT INTO InvitationWords(InvitationWords) VALUES('delete-all')", cancel);
     }
 
-    protected override async Task AddAsync(PortalDb db, InvitationEntry entry, long number, CancellationToken cancel)
+    protected override async Task AddAsync(PortalDb db, IReadOnlyCollection<(InvitationEntry Entry, long Number)> added, CancellationToken cancel)
     {
+        var rows = RowValues.Of(added.Select(each => new object?[]
+        {
+            each.Number, each.Entry.PartnerId, each.Entry.SubjectId, each.Entry.Status, each.Entry.ExpiresAt, each.Entry.ClosedAt, each.Entry.Text, InvitationWords.Of(each.Entry),
+        }));
         await db.Database.ExecuteSqlAsync(
             $"""
             INSERT INTO InvitationEntries(Number, PartnerId, SubjectId, Status, ExpiresAt, ClosedAt, Text)
-            VALUES({number}, {entry.PartnerId}, {entry.SubjectId}, {entry.Status.ToString()}, {entry.ExpiresAt?.UtcTicks}, {entry.ClosedAt?.UtcTicks}, {entry.Text})
+            SELECT json_extract(value, '$[0]'), json_extract(value, '$[1]'), json_extract(value, '$[2]'), json_extract(value, '$[3]'),
+                json_extract(value, '$[4]'), json_extract(value, '$[5]'), json_extract(value, '$[6]')
+            FROM json_each({rows})
             """, cancel);
-        await db.Database.ExecuteSqlAsync($"INSERT INTO InvitationWords(rowid, Words) VALUES({number}, {InvitationWords.Of(entry)})", cancel);
+        await db.Database.ExecuteSqlAsync(
+            $"INSERT INTO InvitationWords(rowid, Words) SELECT json_extract(value, '$[0]'), json_extract(value, '$[7]') FROM json_each({rows})", cancel);
     }
 
-    protected override async Task RemoveAsync(PortalDb db, InvitationEntry entry, CancellationToken cancel)
+    protected override async Task RemoveAsync(PortalDb db, IReadOnlyCollection<InvitationEntry> removed, CancellationToken cancel)
     {
-        await db.Database.ExecuteSqlAsync($"INSERT INTO InvitationWords(InvitationWords, rowid, Words) VALUES('delete', {entry.Number}, {InvitationWords.Of(entry)})", cancel);
-        await db.InvitationEntries.Where(each => each.Number == entry.Number).ExecuteDeleteAsync(cancel);
+        var rows = RowValues.Of(removed.Select(entry => new object?[] { entry.Number, InvitationWords.Of(entry) }));
+        await db.Database.ExecuteSqlAsync(
+            $"""
+            INSERT INTO InvitationWords(InvitationWords, rowid, Words)
+            SELECT 'delete', json_extract(value, '$[0]'), json_extract(value, '$[1]') FROM json_each({rows})
+            """, cancel);
+        await db.Database.ExecuteSqlAsync($"DELETE FROM InvitationEntries WHERE Number IN (SELECT json_extract(value, '$[0]') FROM json_each({rows}))", cancel);
     }
 }
