@@ -73,7 +73,7 @@ internal abstract class ListIndex<TEntry>
             }
         }
 
-        async Task<long> NextAsync(Guid partnerId) => last[partnerId] = 1 + (last.TryGetValue(partnerId, out var number) ? number : await LastAsync(db, partnerId, cancel));
+        async Task<long> NextAsync(Guid partnerId) => last[partnerId] = 1 + (last.TryGetValue(partnerId, out var number) ? number : await LastAsync(db, partnerId, last.Values, cancel));
     }
 
     protected abstract IQueryable<TEntry> Entries(PortalDb db);
@@ -95,8 +95,15 @@ internal abstract class ListIndex<TEntry>
     /// <summary>Takes them out, with their words. The full-text table keeps no text of its own: to be taken out, the words are told once more.</summary>
     protected abstract Task RemoveAsync(PortalDb db, IReadOnlyCollection<TEntry> removed, CancellationToken cancel);
 
-    /// <summary>The newest number of the partner; of a partner that has none yet, what comes before a range that nobody has.</summary>
-    private async Task<long> LastAsync(PortalDb db, Guid partnerId, CancellationToken cancel) =>
-        await Entries(db).Where(entry => entry.PartnerId == partnerId).MaxAsync(entry => (long?)entry.Number, cancel)
-        ?? (((await Entries(db).MaxAsync(entry => (long?)entry.Number, cancel) ?? 0) >> Bits) + 1) << Bits;
+    /// <summary>The newest number of the partner; of a partner that has none yet, what comes before a range that nobody has, not even one whose entries are yet to be written.</summary>
+    private async Task<long> LastAsync(PortalDb db, Guid partnerId, IEnumerable<long> given, CancellationToken cancel)
+    {
+        if (await Entries(db).Where(entry => entry.PartnerId == partnerId).MaxAsync(entry => (long?)entry.Number, cancel) is { } newest)
+        {
+            return newest;
+        }
+
+        var highest = given.Append(await Entries(db).MaxAsync(entry => (long?)entry.Number, cancel) ?? 0).Max();
+        return ((highest >> Bits) + 1) << Bits;
+    }
 }
