@@ -11,6 +11,9 @@ public sealed class PortalWrite(PortalDb db, IDbContextTransaction transaction, 
     public async Task CommitAsync(CancellationToken cancel)
     {
         await db.SaveChangesAsync(cancel);
+
+        // Who hears of the commit looks at what was written, and nothing has changed since.
+        db.ChangeTracker.AutoDetectChangesEnabled = false;
         await transaction.CommitAsync(cancel);
     }
 

@@ -39,7 +39,7 @@ public static partial class TypedText
         Address().IsMatch(Plain(text, "")) || Address().IsMatch(MarkBehindDot().Replace(Plain(text, Mark), "$1").Replace(Mark, " ", StringComparison.Ordinal));
 
     public static bool IsEmail(string text) =>
-        text.Length <= LongestEmail && MailLine.TryReadAddress(text, out _) && DomainOf(text) is { } domain && IsDomain(domain);
+        text.Length <= LongestEmail && MailLine.TryReadAddress(text, out var address) && IsDomain(address[(address.LastIndexOf('@') + 1)..]);
 
     /// <summary>The domain of a mail address in its lower-case ASCII form, or null when it has none.</summary>
     public static string? DomainOf(string email) => email.LastIndexOf('@') is > 0 and var at ? ToAscii(email[(at + 1)..]) : null;
