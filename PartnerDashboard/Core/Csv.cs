@@ -1,10 +1,8 @@
-using System.Text;
-
 namespace PartnerDashboard.Core;
 
 /// <summary>
 /// Writes tables that spreadsheets open: every cell quoted (RFC 4180), and nothing in it can become a formula (T16), whoever typed it.
-/// Begins with a byte order mark, without which Excel reads other alphabets wrongly.
+/// <see cref="StreamedText"/> sets the byte order mark before it, without which Excel reads other alphabets wrongly.
 /// </summary>
 public static class Csv
 {
@@ -13,16 +11,8 @@ public static class Csv
     /// <summary>What makes a spreadsheet compute, in narrow and wide letters.</summary>
     private const string Computing = "=+-@\t\r\n\0＝＋－＠";
 
-    public static byte[] Write(IEnumerable<IReadOnlyList<string>> rows)
-    {
-        var text = new StringBuilder("\uFEFF");
-        foreach (var row in rows)
-        {
-            text.AppendJoin(',', row.Select(Cell)).Append("\r\n");
-        }
-
-        return Encoding.UTF8.GetBytes(text.ToString());
-    }
+    /// <summary>A row with its end.</summary>
+    public static string Line(params IEnumerable<string> cells) => string.Join(',', cells.Select(Cell)) + "\r\n";
 
     public static string Cell(string value) => $"\"{(Computes(value) ? $"'{value}" : value).Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 

@@ -10,6 +10,26 @@ public static class Slice
         ? new(oneMoreThanAsked[..size], key(oneMoreThanAsked[size - 1]))
         : new(oneMoreThanAsked, null);
 
+    /// <summary>
+    /// All of a list while it is taken, page after page. Between two pages nothing is being read: whoever takes a file slowly keeps nobody
+    /// from writing, who would wait for an open statement (docs/decisions/0004).
+    /// </summary>
+    public static async IAsyncEnumerable<T> AllAsync<T>(Func<string?, Task<Slice<T>>> read)
+    {
+        string? next = null;
+        do
+        {
+            var page = await read(next);
+            foreach (var row in page.Items)
+            {
+                yield return row;
+            }
+
+            next = page.Next;
+        }
+        while (next is not null);
+    }
+
     /// <summary>Reads pages from the first on until there are so many rows: what somebody asked for stays when a list is read anew.</summary>
     public static async Task<(List<T> Rows, string? Next)> ReadAsync<T>(int atLeast, Func<string?, Task<Slice<T>>> read)
     {

@@ -90,7 +90,8 @@ public static class Keyset
             ? (new(at, TimeSpan.Zero), last)
             : null;
 
-    private static long? NumberIn(string? text) => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+    /// <summary>A key that is one number; null for anything else.</summary>
+    internal static long? NumberIn(string? text) => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     private static BinaryExpression Compare(Expression left, Expression right, bool descending, bool orEqual)
     {

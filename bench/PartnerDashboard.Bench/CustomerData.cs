@@ -97,7 +97,7 @@ internal sealed class CustomerData(string directory, IServiceProvider services, 
         await using (var write = await databases.WriteAsync(Cloud, cancel))
         {
             await ManyRowsAsync(write.Db, cancel);
-            CustomerRows.Fill(write.Db, partner.Id, customers, now);
+            CustomerRows.Fill(write.Db, await ActorAsync(write.Db, PartnerEmail, cancel), customers, now);
             await write.CommitAsync(cancel);
         }
 

@@ -1,9 +1,12 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
+using PartnerDashboard.Core;
 using PartnerDashboard.Data;
 using PartnerDashboard.Features.AdminRelationships;
+using PartnerDashboard.Features.Audit;
 using PartnerDashboard.Features.Roles;
+using PartnerDashboard.Features.SecurityGroups;
 
 namespace PartnerDashboard.Bench;
 
@@ -15,9 +18,12 @@ internal static class CustomerRows
     private static readonly string[] Answers = ["Sent", "Declined", "Withdrawn", "Expired", "Approved", "Approved", "Approved", "Approved", "Approved", "Approved"];
     private static readonly string[] Countries = ["US", "FR", "DE", "CH", "GB", "IT", "ES", "NL", "SE", "PL", "AT", "BE"];
 
-    /// <summary>Three in four are resold, a third is administered by delegation, four in ten by granular relationships; one in a thousand has a name of its own. Each was asked once.</summary>
-    public static void Fill(PortalDb db, Guid partnerId, int customers, DateTimeOffset now)
+    /// <summary>Three in four are resold, a third is administered by delegation, four in ten by granular relationships; one in a thousand has a name of its own. Each was asked once, which the activity log tells.</summary>
+    public static void Fill(PortalDb db, Actor partner, int customers, DateTimeOffset now)
     {
+        var partnerId = partner.TenantId;
+        var agents = SecurityGroup.IdOf(partnerId, StandardGroup.AdminAgents);
+        var hash = "";
         var random = new Random(1);
         Guid[] roles = [.. RoleCatalogue.All.Select(role => role.TemplateId)];
         using var tenant = Prepared(db, "INSERT INTO Tenants(Id, Kind, Name, DefaultDomain, Country, Language, CreatedAt, PartnerNumber, IsSuspended, TransactsAsCsp, SupportContact, Version) VALUES(@0, 'Customer', @1, @2, @3, 'en', @4, '', 0, 0, '', 0)", 5);
@@ -31,6 +37,18 @@ internal static class CustomerRows
             INSERT INTO Invitations(Id, PublicId, PartnerId, Audience, CustomerId, CustomerName, EmailDomain, Status, AsksForDelegatedAdministration, Services, RecipientName, RecipientEmail, Language, Reason, MailText, CreatedBy, CreatedByName, CreatedAt, SentAt, LastSentAt, ExpiresAt, ClosedAt, Version)
             VALUES(@0, @1, @2, 'Tenant', @3, @4, '', @5, 1, '', 'Alex Doe', @6, 'en', '', '', @0, 'Sam Roe', @7, @7, @7, @8, @9, 1)
             """, 10);
+        using var told = Prepared(
+            db,
+            """
+            INSERT INTO AuditEntries(Id, At, Activity, ActorUserId, ActorName, ActorTenantId, ActorTenantName, PartnerId, CustomerId, SubjectId, Detail, OldValue, NewValue, Sequence, PreviousHash, Hash, Version)
+            VALUES(@0, @1, @2, @3, @4, @5, @6, @5, @7, @8, '', '', '', @9, @10, @11, 0)
+            """, 12);
+        using var assigned = Prepared(
+            db,
+            """
+            INSERT INTO AccessAssignments(Id, RelationshipId, PartnerId, CustomerId, GroupId, Roles, EffectiveRoles, Status, Fault, ChangedAt, Version)
+            VALUES(@0, @1, @2, @3, @4, @5, @5, 'Active', 'None', @6, 0)
+            """, 7);
         using var granular = Prepared(
             db,
             """
@@ -47,7 +65,12 @@ internal static class CustomerRows
 
             // How most came to be customers; one in ten has not answered yet.
             var (answer, lapses) = (number % 10, now.AddMinutes(random.Next(1, 129_600)));
-            Run(asked, Fresh(), $"bench-{number}", partnerId, id, name, Answers[answer], $"alex@customer{number}.onmicrosoft.example", since, lapses.UtcTicks, answer == 0 ? DBNull.Value : since);
+            var request = Fresh();
+            Run(asked, request, $"bench-{number}", partnerId, id, name, Answers[answer], $"alex@customer{number}.onmicrosoft.example", since, lapses.UtcTicks, answer == 0 ? DBNull.Value : since);
+            var entry = AuditEntry.Of(partner, answer == 2 ? Activity.InvitationWithdrawn : Activity.InvitationSent, partnerId, id, request, "", now.AddSeconds((number - customers) * (120_000_000d / customers)));
+            entry.Link(number + 1, hash);
+            hash = entry.Hash;
+            Run(told, Fresh(), entry.At.UtcTicks, entry.Activity.ToString(), entry.ActorUserId, entry.ActorName, entry.ActorTenantId, entry.ActorTenantName, id, request, entry.Sequence, entry.PreviousHash, entry.Hash);
             if (kind < 15)
             {
                 Run(resold, Fresh(), partnerId, id, since);
@@ -71,7 +94,14 @@ internal static class CustomerRows
 
                 // As in a portal in use, nobody is owed a reminder.
                 object remind = auto == 0 && ReminderRules.Next(ReminderRules.Default, end, now) is { } next ? next.UtcTicks : DBNull.Value;
-                Run(granular, Fresh(), partnerId, id, $"Desk {number}", auto, since, end.UtcTicks, "None", granted, remind);
+                var relationship = Fresh();
+                Run(granular, relationship, partnerId, id, $"Desk {number}", auto, since, end.UtcTicks, "None", granted, remind);
+
+                // Three in four can be used.
+                if (number % 4 != 0)
+                {
+                    Run(assigned, Fresh(), relationship, partnerId, id, agents, granted, since);
+                }
             }
         }
 

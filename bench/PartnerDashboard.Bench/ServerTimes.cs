@@ -2,6 +2,7 @@ using System.Diagnostics;
 using PartnerDashboard.Core;
 using PartnerDashboard.Data;
 using PartnerDashboard.Features.AdminRelationships;
+using PartnerDashboard.Features.Audit;
 using PartnerDashboard.Features.Clouds;
 using PartnerDashboard.Features.Customers;
 using PartnerDashboard.Features.Home;
@@ -76,6 +77,16 @@ internal static class ServerTimes
         ("search, few", new(Search: "qjx")),
     ];
 
+    private static readonly (string Name, ActivityFilter Filter)[] Activities =
+    [
+        ("all", new()),
+        ("the last month", ActivityFilter.Standard(signIns: false, DateOnly.FromDateTime(DateTime.UtcNow))),
+        ("withdrawn requests", new(PartnerDashboard.Features.Audit.Activity.InvitationWithdrawn)),
+        ("of many that are typed", new(OtherParty: "contoso")),
+        ("of few that are typed", new(OtherParty: "qjx")),
+        ("of one that is typed", new(OtherParty: "zweig 999 ")),
+    ];
+
     /// <summary>Medians in milliseconds, at the smallest and at the largest size.</summary>
     public static async Task<IReadOnlyList<Answer>> MeasureAsync(CustomerData small, CustomerData large, CancellationToken cancel)
     {
@@ -113,6 +124,17 @@ internal static class ServerTimes
             await OnceAsync($"requests: {name}", (data, stop) => data.Get<InvitationService>().ListAsync(filter, null, data.Partner, stop));
             await OnceAsync($"requests: {name}, count", (data, stop) => data.Get<InvitationService>().CountAsync(filter, data.Partner, stop));
         }
+
+        foreach (var (name, filter) in Activities)
+        {
+            Dictionary<CustomerData, string?> begun = [];
+            await OnceAsync($"activity: {name}", async (data, stop) => begun[data] = (await data.Get<AuditService>().ListAsync(filter, null, data.Partner, stop)).Next);
+            await OnceAsync($"activity: {name}, next", (data, stop) => data.Get<AuditService>().ListAsync(filter, begun[data], data.Partner, stop));
+        }
+
+        Dictionary<CustomerData, string?> told = [];
+        await OnceAsync("who can do what: an agent", async (data, stop) => told[data] = (await data.Get<AccessService>().OfPersonAsync(data.Partner.UserId, null, data.Partner, stop))?.Next);
+        await OnceAsync("who can do what: an agent, next", (data, stop) => data.Get<AccessService>().OfPersonAsync(data.Partner.UserId, told[data], data.Partner, stop));
 
         await OnceAsync("delegation in use: tiles", (data, stop) => data.Get<DelegationMonitorService>().CountAsync(data.Partner, stop));
         foreach (var (name, filter) in Delegations)

@@ -93,7 +93,7 @@ public sealed class DelegationMonitorTests
         Assert.Equal(names.Count, names.Distinct().Count());
         Assert.Equal(first.Items.Concat(second.Items).Select(row => row.IdleDays).OrderDescending(), first.Items.Concat(second.Items).Select(row => row.IdleDays));
         Assert.Equal("Customer 007x", Assert.Single((await Monitor(stage).ListAsync(new(null, "mer 007x"), null, partner.Actor, Cancel)).Items).Customer);
-        Assert.Equal(DelegationMonitorService.PageSize + 5, (await Monitor(stage).ExportAsync(new(), partner.Actor, Cancel)).Count);
+        Assert.Equal(DelegationMonitorService.PageSize + 5, await Monitor(stage).ExportAsync(new(), partner.Actor, Cancel).CountAsync(Cancel));
         Assert.Equal(first.Items.Count, (await Monitor(stage).ListAsync(new(), "no key", partner.Actor, Cancel)).Items.Count);
         Assert.Empty((await Monitor(stage).ListAsync(new(), null, (await stage.World.PartnerAsync("Another")).Actor, Cancel)).Items);
 
@@ -112,10 +112,7 @@ public sealed class DelegationMonitorTests
         await using var stage = await Stage.SetAsync();
         var row = new MonitorRow(Guid.Empty, "=HYPERLINK(\"http://x\")", "a.example", stage.Clock.Now, Usage.None, 3, 3, DelegationAdvice.Wait);
 
-        var lines = Encoding.UTF8.GetString(stage.Get<MonitorCsv>().Write([row])).Split("\r\n");
-
-        Assert.Equal(3, lines.Length);
-        Assert.StartsWith("\"'=HYPERLINK(\"\"http://x\"\")\",", lines[1], StringComparison.Ordinal);
+        Assert.StartsWith("\"'=HYPERLINK(\"\"http://x\"\")\",", stage.Get<MonitorCsv>().Row(row), StringComparison.Ordinal);
     }
 
     [Theory]

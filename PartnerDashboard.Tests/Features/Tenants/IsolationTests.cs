@@ -31,7 +31,7 @@ public sealed class IsolationTests : IAsyncLifetime
         "FeatureService", "DevMailService", "PasswordService", "OrganisationService", "AdministratorService", "OperatorService", "FeatureDatesService", "AnnouncementEditingService",
     ];
 
-    private static readonly Dictionary<string, Func<Stage, Ids, Actor, Task<object?>>> Cases = new(RecordCases.All.Concat(NewsCases.All).Concat(PartnershipCases.All).Concat(ListCases.All))
+    private static readonly Dictionary<string, Func<Stage, Ids, Actor, Task<object?>>> Cases = new(RecordCases.All.Concat(NewsCases.All).Concat(PartnershipCases.All).Concat(ListCases.All).Concat(AccessCases.All))
     {
         ["ComposeService.StartAsync"] = async (stage, ids, actor) => Said(await stage.Get<ComposeService>().StartAsync(ids.Draft.ToString(), actor, Cancel), ids),
         ["ComposeService.ResumeAsync"] = async (stage, ids, actor) => await stage.Get<ComposeService>().ResumeAsync(ids.Draft, actor, Cancel),
@@ -107,10 +107,6 @@ public sealed class IsolationTests : IAsyncLifetime
             await stage.Get<AssignmentService>().ChangeRolesAsync(ids.Assignment, 1, [StageGranular.ExchangeAdministrator], actor, Cancel),
         ["AssignmentService.RemoveAsync"] = async (stage, ids, actor) => await stage.Get<AssignmentService>().RemoveAsync(ids.Assignment, 1, actor, Cancel),
         ["AssignmentService.RetryAsync"] = async (stage, ids, actor) => await stage.Get<AssignmentService>().RetryAsync(ids.Assignment, 1, actor, Cancel),
-        ["AccessService.OfPersonAsync"] = async (stage, ids, actor) => await stage.Get<AccessService>().OfPersonAsync(ids.Member, actor, Cancel),
-        ["AccessService.OfCustomerAsync"] = async (stage, ids, actor) => await stage.Get<AccessService>().OfCustomerAsync(ids.Customer, actor, Cancel),
-        ["AccessService.AtCustomerAsync"] = async (stage, _, actor) => (await stage.Get<AccessService>().AtCustomerAsync(actor, Cancel)).Access.Count,
-        ["AccessService.ChoicesAsync"] = async (stage, _, actor) => Said(await stage.Get<AccessService>().ChoicesAsync(Canary, actor, Cancel), Ids.Unknown),
         ["PortalService.FindAsync"] = async (stage, ids, actor) => await stage.Get<PortalService>().FindAsync(ids.Customer, actor, Cancel),
         ["PortalService.OpenAsync"] = async (stage, ids, actor) =>
             (await stage.Get<PortalService>().OpenAsync(ids.Customer, PartnerDashboard.Features.Clouds.AdminPortal.Azure, actor, Cancel)).Error,
@@ -119,7 +115,7 @@ public sealed class IsolationTests : IAsyncLifetime
         ["DelegationMonitorService.CountAsync"] = async (stage, _, actor) => (await stage.Get<DelegationMonitorService>().CountAsync(actor, Cancel)).All,
         ["DelegationMonitorService.ListAsync"] = async (stage, ids, actor) =>
             (await stage.Get<DelegationMonitorService>().ListAsync(new(null, ids.Customer.ToString()), null, actor, Cancel)).Items.Count,
-        ["DelegationMonitorService.ExportAsync"] = async (stage, _, actor) => (await stage.Get<DelegationMonitorService>().ExportAsync(new(null, Canary), actor, Cancel)).Count,
+        ["DelegationMonitorService.ExportAsync"] = async (stage, _, actor) => await stage.Get<DelegationMonitorService>().ExportAsync(new(null, Canary), actor, Cancel).CountAsync(Cancel),
         ["GranularMoveService.FindAsync"] = async (stage, ids, actor) => await stage.Get<GranularMoveService>().FindAsync(ids.Customer, actor, Cancel),
         ["SecurityGroupService.ListAsync"] = async (stage, _, actor) => (await stage.Get<SecurityGroupService>().ListAsync(Canary, null, actor, Cancel)).Items.Count,
         ["SecurityGroupService.FindAsync"] = async (stage, ids, actor) => await stage.Get<SecurityGroupService>().FindAsync(ids.Group, actor, Cancel),

@@ -11,7 +11,7 @@ internal static class RecordCases
 
     public static readonly Dictionary<string, Func<Stage, Ids, Actor, Task<object?>>> All = new()
     {
-        ["CustomerService.SubscriptionsAsync"] = async (stage, ids, actor) => await stage.Get<CustomerService>().SubscriptionsAsync(ids.Customer, actor, Cancel).CountAsync(Cancel),
+        ["CustomerService.SubscriptionsAsync"] = async (stage, ids, actor) => (await stage.Get<CustomerService>().SubscriptionsAsync(ids.Customer, actor, Cancel)).Count,
         ["BulkRunService.PauseAsync"] = async (stage, ids, actor) => await stage.Get<BulkRunService>().PauseAsync(ids.Run, actor, Cancel),
         ["BulkRunService.ResumeAsync"] = async (stage, ids, actor) => await stage.Get<BulkRunService>().ResumeAsync(ids.Run, actor, Cancel),
         ["TagService.SuggestAsync"] = async (stage, _, actor) => (await stage.Get<TagService>().SuggestAsync(Canary, actor, Cancel)).Count,

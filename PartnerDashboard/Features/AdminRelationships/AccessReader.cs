@@ -29,19 +29,24 @@ internal static class AccessReader
         return EffectiveAccess.Of(new(relationships, assignments, delegations, [.. all.Select(group => Of(group, members.GetValueOrDefault(group.Id, [])))]), now);
     }
 
-    /// <summary>Of one person of a partner, at every customer.</summary>
-    public static async Task<IReadOnlyList<PersonAccess>> OfPersonAsync(PortalDb db, GroupMember person, Guid partnerId, DateTimeOffset now, CancellationToken cancel)
+    /// <summary>The groups of a partner that somebody is in.</summary>
+    public static async Task<IReadOnlyList<SecurityGroup>> GroupsOfAsync(PortalDb db, Guid userId, Guid partnerId, CancellationToken cancel)
     {
-        var ids = await GroupMembers.GroupIdsOfUserAsync(db, person.UserId, cancel);
-        var groups = (await db.GroupsAsync(partnerId, cancel)).Where(group => ids.Contains(group.Id)).ToList();
-        var assignments = await db.AccessAssignments.AsNoTracking().Where(held => held.PartnerId == partnerId && ids.Contains(held.GroupId)).ToListAsync(cancel);
-        var relationships = await db.GranularRelationships.AsNoTracking()
-            .Where(held => held.PartnerId == partnerId && held.Status == GranularStatus.Active
-                && db.AccessAssignments.Any(assignment => assignment.RelationshipId == held.Id && ids.Contains(assignment.GroupId)))
-            .ToListAsync(cancel);
-        var delegations = groups.Exists(group => Agents.Contains(group.Standard))
-            ? await db.DelegatedAdministrations.AsNoTracking().Where(held => held.PartnerId == partnerId && held.Status == DelegationStatus.Active).ToListAsync(cancel)
-            : [];
+        var ids = await GroupMembers.GroupIdsOfUserAsync(db, userId, cancel);
+        return [.. (await db.GroupsAsync(partnerId, cancel)).Where(group => ids.Contains(group.Id))];
+    }
+
+    /// <summary>To which customers these groups could lead.</summary>
+    public static AccessReach ReachOf(IReadOnlyList<SecurityGroup> groups) => new([.. groups.Select(group => group.Id)], groups.Any(group => Agents.Contains(group.Standard)));
+
+    /// <summary>Of one person by way of these groups, at these customers.</summary>
+    public static async Task<IReadOnlyList<PersonAccess>> OfPersonAsync(
+        PortalDb db, GroupMember person, IReadOnlyList<SecurityGroup> groups, IReadOnlyList<Guid> customers, DateTimeOffset now, CancellationToken cancel)
+    {
+        // By the customers alone, and what is not of these groups leads nowhere: asked for the partner's as well, SQLite would read all that it has.
+        var assignments = await db.AccessAssignments.AsNoTracking().Where(held => customers.Contains(held.CustomerId)).ToListAsync(cancel);
+        var relationships = await db.GranularRelationships.AsNoTracking().Where(held => held.CustomerId != null && customers.Contains(held.CustomerId.Value)).ToListAsync(cancel);
+        var delegations = await db.DelegatedAdministrations.AsNoTracking().Where(held => customers.Contains(held.CustomerId)).ToListAsync(cancel);
         return EffectiveAccess.Of(new(relationships, assignments, delegations, [.. groups.Select(group => Of(group, [person]))]), now);
     }
 

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using PartnerDashboard.Core;
 using PartnerDashboard.Data;
@@ -9,7 +10,12 @@ namespace PartnerDashboard.Features.AdminRelationships;
 /// <param name="About">Whose it is: the person or the customer that was asked about.</param>
 /// <param name="Access">By the name of the other side, then of the person.</param>
 /// <param name="Tenants">The names of all partners and customers in it.</param>
-public sealed record AccessReport(string About, IReadOnlyList<PersonAccess> Access, IReadOnlyDictionary<Guid, string> Tenants);
+/// <param name="Next">From where it goes on, of a person at very many customers; null at the end.</param>
+public sealed record AccessReport(string About, IReadOnlyList<PersonAccess> Access, IReadOnlyDictionary<Guid, string> Tenants, string? Next = null)
+{
+    /// <summary>With what comes behind it.</summary>
+    public AccessReport And(AccessReport more) => more with { Access = [.. Access, .. more.Access], Tenants = Tenants.UnionBy(more.Tenants, each => each.Key).ToDictionary() };
+}
 
 /// <summary>Whom one can ask about.</summary>
 public sealed record AccessChoices(IReadOnlyList<GroupMember> People, IReadOnlyList<AccessCustomer> Customers);
@@ -17,25 +23,50 @@ public sealed record AccessChoices(IReadOnlyList<GroupMember> People, IReadOnlyL
 /// <summary>A customer by its name.</summary>
 public sealed record AccessCustomer(Guid Id, string Name);
 
+/// <summary>To which customers somebody's groups could lead.</summary>
+/// <param name="Groups">Those whose assignments count.</param>
+/// <param name="Delegated">Also to every customer that grants delegated administration.</param>
+public sealed record AccessReach(IReadOnlyList<Guid> Groups, bool Delegated);
+
+/// <summary>The partner's customers within that reach by name, inside of the read of whoever asks; some may turn out to grant nothing now.</summary>
+public delegate Task<Slice<AccessCustomer>> ListReached(PortalDb db, AccessReach reach, string? after, int size, DateTimeOffset now, Actor actor, CancellationToken cancel);
+
 /// <summary>The customers of a partner that grant it something now and whose name, domain or id contains what was typed: the first by name, so many at most.</summary>
 public delegate Task<IReadOnlyList<AccessCustomer>> FindGranting(string typed, int most, Actor actor, CancellationToken cancel);
 
 /// <summary>Who can do what at whom, through which group and relationship, until when (rule R18, domain.md §2.1).</summary>
-public sealed class AccessService(PortalDatabases databases, FindGranting find, TimeProvider clock)
+public sealed class AccessService(PortalDatabases databases, FindGranting find, ListReached list, TimeProvider clock)
 {
     /// <summary>How many people and how many customers are offered for one search.</summary>
     public const int Offered = 8;
 
-    private const int NamedAtOnce = 1_000;
+    /// <summary>At how many customers a person's access is read for one page.</summary>
+    public const int PageSize = 50;
 
-    /// <summary>What a colleague can do, at every customer. Null for anybody who is not the partner's.</summary>
-    public async Task<AccessReport?> OfPersonAsync(Guid userId, Actor actor, CancellationToken cancel)
+    private const int ExportSize = 500;
+
+    /// <summary>What a colleague can do, customer by customer in the order of their names; so many customers that there is something to tell. Null for anybody who is not the partner's.</summary>
+    /// <param name="userId">Whom it is about.</param>
+    /// <param name="after">The <see cref="AccessReport.Next"/> of the page before; null for the first.</param>
+    /// <param name="actor">Who asks.</param>
+    /// <param name="cancel">Stops it.</param>
+    public Task<AccessReport?> OfPersonAsync(Guid userId, string? after, Actor actor, CancellationToken cancel) => OfPersonAsync(userId, after, PageSize, actor, cancel);
+
+    /// <summary>The same at all customers, part by part while it is written; nothing for anybody who is not the partner's.</summary>
+    public async IAsyncEnumerable<AccessReport> ExportAsync(Guid userId, Actor actor, [EnumeratorCancellation] CancellationToken cancel)
     {
-        actor.Demand(Right.ViewCustomers);
-        await using var db = databases.Open(actor);
-        var person = await db.Members.AsNoTracking().Where(member => member.UserId == userId && member.TenantId == actor.TenantId)
-            .Select(member => new GroupMember(member.UserId, member.Name, member.Email)).SingleOrDefaultAsync(cancel);
-        return person is null ? null : await ReportAsync(db, person.Name, await AccessReader.OfPersonAsync(db, person, actor.TenantId, clock.GetUtcNow(), cancel), cancel);
+        string? after = null;
+        do
+        {
+            if (await OfPersonAsync(userId, after, ExportSize, actor, cancel) is not { } part)
+            {
+                yield break;
+            }
+
+            yield return part;
+            after = part.Next;
+        }
+        while (after is not null);
     }
 
     /// <summary>Who of the partner can do what at this customer. Null where nothing was ever granted to the partner.</summary>
@@ -72,6 +103,32 @@ public sealed class AccessService(PortalDatabases databases, FindGranting find, 
             customers);
     }
 
+    private async Task<AccessReport?> OfPersonAsync(Guid userId, string? after, int size, Actor actor, CancellationToken cancel)
+    {
+        actor.Demand(Right.ViewCustomers);
+        await using var db = databases.Open(actor);
+        if (await db.Members.AsNoTracking().Where(member => member.UserId == userId && member.TenantId == actor.TenantId)
+            .Select(member => new GroupMember(member.UserId, member.Name, member.Email)).SingleOrDefaultAsync(cancel) is not { } person)
+        {
+            return null;
+        }
+
+        var (now, groups) = (clock.GetUtcNow(), await AccessReader.GroupsOfAsync(db, userId, actor.TenantId, cancel));
+        while (true)
+        {
+            var reached = await list(db, AccessReader.ReachOf(groups), after, size, now, actor, cancel);
+            var access = await AccessReader.OfPersonAsync(db, person, groups, [.. reached.Items.Select(customer => customer.Id)], now, cancel);
+            if (access.Count > 0 || reached.Next is null)
+            {
+                var names = reached.Items.ToDictionary(customer => customer.Id, customer => customer.Name);
+                names[actor.TenantId] = actor.TenantName;
+                return new(person.Name, [.. reached.Items.Join(access, customer => customer.Id, each => each.CustomerId, (_, each) => each)], names, reached.Next);
+            }
+
+            after = reached.Next;
+        }
+    }
+
     private static IQueryable<Tenants.Tenant> Granted(PortalDb db, Guid partnerId) => db.Tenants.AsNoTracking().Where(customer =>
         db.GranularRelationships.Any(held => held.PartnerId == partnerId && held.CustomerId == customer.Id && held.ApprovedAt != null)
         || db.DelegatedAdministrations.Any(held => held.PartnerId == partnerId && held.CustomerId == customer.Id));
@@ -79,7 +136,7 @@ public sealed class AccessService(PortalDatabases databases, FindGranting find, 
     private static async Task<AccessReport> ReportAsync(PortalDb db, string about, IReadOnlyList<PersonAccess> access, CancellationToken cancel)
     {
         var ids = access.SelectMany(each => new[] { each.PartnerId, each.CustomerId }).Distinct().ToList();
-        var names = await NamesAsync(db, ids, cancel);
+        var names = await db.Tenants.AsNoTracking().Where(tenant => ids.Contains(tenant.Id)).Select(tenant => new { tenant.Id, tenant.Name }).ToDictionaryAsync(tenant => tenant.Id, tenant => tenant.Name, cancel);
         return new(
             about,
             [
@@ -87,20 +144,5 @@ public sealed class AccessService(PortalDatabases databases, FindGranting find, 
                     .ThenBy(each => each.Person.Name, StringComparer.CurrentCulture).ThenBy(each => each.Person.UserId),
             ],
             names);
-    }
-
-    // Somebody who administers everywhere does so at more customers than a statement takes values.
-    private static async Task<IReadOnlyDictionary<Guid, string>> NamesAsync(PortalDb db, IReadOnlyList<Guid> ids, CancellationToken cancel)
-    {
-        Dictionary<Guid, string> names = [];
-        foreach (var some in ids.Chunk(NamedAtOnce))
-        {
-            foreach (var tenant in await db.Tenants.AsNoTracking().Where(tenant => some.Contains(tenant.Id)).Select(tenant => new { tenant.Id, tenant.Name }).ToListAsync(cancel))
-            {
-                names.Add(tenant.Id, tenant.Name);
-            }
-        }
-
-        return names;
     }
 }

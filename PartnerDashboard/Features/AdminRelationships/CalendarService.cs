@@ -11,24 +11,19 @@ namespace PartnerDashboard.Features.AdminRelationships;
 /// <summary>The ends of relationships as calendar entries: a partner's horizon, or one relationship for either of its sides.</summary>
 public sealed class CalendarService(PortalDatabases databases, PortalAddresses addresses, Words<HorizonText> text, TimeProvider clock)
 {
+    private const int PageSize = 500;
+
     /// <summary>The lines of a file with every active relationship that the filter finds.</summary>
     public async IAsyncEnumerable<string> OfHorizonAsync(HorizonFilter filter, Actor actor, [EnumeratorCancellation] CancellationToken cancel)
     {
         actor.Demand(Right.ViewCustomers);
-        await using var db = databases.Open(actor);
         var now = clock.GetUtcNow();
         foreach (var line in CalendarFile.Head(text["Calendar.Name", actor.TenantName]))
         {
             yield return line;
         }
 
-        var rows =
-            from entry in filter.Of(db, actor.TenantId, now)
-            where entry.Status == GranularStatus.Active
-            orderby entry.EndsAt
-            join own in db.GranularRelationships on entry.SubjectId equals own.Id
-            select own;
-        await foreach (var row in Shown(db, rows, actor).AsAsyncEnumerable().WithCancellation(cancel))
+        await foreach (var row in Slice.AllAsync(after => ActiveAsync(filter, after, now, actor, cancel)).WithCancellation(cancel))
         {
             foreach (var line in CalendarFile.Entry(Entry(row, actor), now))
             {
@@ -49,6 +44,14 @@ public sealed class CalendarService(PortalDatabases databases, PortalAddresses a
         return await Shown(db, own, actor).SingleOrDefaultAsync(cancel) is { } row
             ? string.Concat([.. CalendarFile.Head(row.Name), .. CalendarFile.Entry(Entry(row, actor), clock.GetUtcNow()), CalendarFile.Foot()])
             : null;
+    }
+
+    private async Task<Slice<Row>> ActiveAsync(HorizonFilter filter, string? after, DateTimeOffset now, Actor actor, CancellationToken cancel)
+    {
+        await using var db = databases.Open(actor);
+        var page = Slice.Of(await HorizonSearch.FindAsync(db, filter, after, PageSize + 1, actor.TenantId, now, cancel), PageSize, HorizonSearch.KeyOf);
+        var rows = await Shown(db, GranularEntry.Relationships(db, page.Items).Where(each => each.Status == GranularStatus.Active), actor).ToListAsync(cancel);
+        return new([.. page.Items.Join(rows, entry => entry.SubjectId, row => row.Id, (_, row) => row)], page.Next);
     }
 
     private CalendarEntry Entry(Row row, Actor actor)

@@ -10,7 +10,7 @@ public sealed class DelegationMonitorService(PortalDatabases databases, ListDele
 {
     public const int PageSize = 50;
 
-    private const int ExportBatch = 500;
+    private const int ExportSize = 500;
 
     /// <exception cref="UnauthorizedAccessException">Without <see cref="Right.ManageAdminRelationships"/>.</exception>
     public async Task<MonitorCounts> CountAsync(Actor actor, CancellationToken cancel)
@@ -22,24 +22,17 @@ public sealed class DelegationMonitorService(PortalDatabases databases, ListDele
 
     /// <summary>The longest idle first. <paramref name="after"/> is the <see cref="Slice{T}.Next"/> of the page before.</summary>
     /// <exception cref="UnauthorizedAccessException">Without <see cref="Right.ManageAdminRelationships"/>.</exception>
-    public async Task<Slice<MonitorRow>> ListAsync(MonitorFilter filter, string? after, Actor actor, CancellationToken cancel)
-    {
-        actor.Demand(Right.ManageAdminRelationships);
-        await using var db = databases.Open(actor);
-        return await PageAsync(db, filter, after, PageSize, actor, cancel);
-    }
+    public Task<Slice<MonitorRow>> ListAsync(MonitorFilter filter, string? after, Actor actor, CancellationToken cancel) => PageAsync(filter, after, PageSize, actor, cancel);
 
-    /// <summary>All of them, for a file.</summary>
+    /// <summary>All of them one after the other, read while they are written: never all in memory.</summary>
     /// <exception cref="UnauthorizedAccessException">Without <see cref="Right.ManageAdminRelationships"/>.</exception>
-    public async Task<IReadOnlyList<MonitorRow>> ExportAsync(MonitorFilter filter, Actor actor, CancellationToken cancel)
+    public IAsyncEnumerable<MonitorRow> ExportAsync(MonitorFilter filter, Actor actor, CancellationToken cancel) =>
+        Slice.AllAsync(after => PageAsync(filter, after, ExportSize, actor, cancel));
+
+    private async Task<Slice<MonitorRow>> PageAsync(MonitorFilter filter, string? after, int size, Actor actor, CancellationToken cancel)
     {
         actor.Demand(Right.ManageAdminRelationships);
         await using var db = databases.Open(actor);
-        return (await Slice.ReadAsync(int.MaxValue, after => PageAsync(db, filter, after, ExportBatch, actor, cancel))).Rows;
-    }
-
-    private async Task<Slice<MonitorRow>> PageAsync(PortalDb db, MonitorFilter filter, string? after, int size, Actor actor, CancellationToken cancel)
-    {
         var now = clock.GetUtcNow();
         var slice = await list(db, filter, after, size, now, actor, cancel);
         return new(slice.Items.Count == 0 ? [] : await DescribeAsync(db, slice.Items, actor, now, cancel), slice.Next);

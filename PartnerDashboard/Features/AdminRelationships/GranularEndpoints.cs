@@ -61,9 +61,12 @@ public static class GranularEndpoints
     private static async Task<IResult> DownloadAsync(string? person, string? customer, AccessService access, AccessExport export, CurrentActor me, HttpContext http)
     {
         var (actor, cancel) = (await me.GetAsync(http.RequestAborted), http.RequestAborted);
-        var report = Guid.TryParse(person, out var userId) ? await access.OfPersonAsync(userId, actor, cancel)
-            : Guid.TryParse(customer, out var customerId) ? await access.OfCustomerAsync(customerId, actor, cancel)
-            : null;
-        return report is null ? Results.NotFound() : Results.File(export.Write(report), Csv.ContentType, "access.csv");
+        var parts = Guid.TryParse(person, out var userId)
+            ? access.ExportAsync(userId, actor, cancel)
+            : Guid.TryParse(customer, out var customerId) && await access.OfCustomerAsync(customerId, actor, cancel) is { } report ? new[] { report }.ToAsyncEnumerable()
+            : AsyncEnumerable.Empty<AccessReport>();
+        return await parts.AnyAsync(cancel)
+            ? StreamedText.Of(StreamedText.Lines(export.Head(), parts, export.Rows), Csv.ContentType, "access.csv", mark: true)
+            : Results.NotFound();
     }
 }

@@ -44,7 +44,8 @@ public sealed record HorizonFilter(HorizonWindow Window = HorizonWindow.All, Hor
     /// <summary>In days; nothing ends later.</summary>
     private const int LongestAhead = 2_048;
 
-    private static readonly GranularStatus[] Lapsed = [GranularStatus.Expiring, GranularStatus.Expired];
+    /// <summary>The states of those that have expired.</summary>
+    internal static readonly GranularStatus[] Lapsed = [GranularStatus.Expiring, GranularStatus.Expired];
 
     /// <summary>As it stands in an address, where anybody may type anything.</summary>
     public static HorizonFilter Read(string? window, string? care, string? search, string? month) => new(
@@ -74,19 +75,18 @@ public sealed record HorizonFilter(HorizonWindow Window = HorizonWindow.All, Hor
         ? Narrowed(db, GranularWords.Matching(db, partnerId, Match(now)), partnerId, now)
         : Whatever(db, partnerId, now);
 
-    /// <summary>The same, but for what was typed.</summary>
-    internal IQueryable<GranularEntry> Whatever(PortalDb db, Guid partnerId, DateTimeOffset now) =>
-        Narrowed(db, db.GranularEntries.AsNoTracking().Where(entry => entry.PartnerId == partnerId), partnerId, now);
+    /// <summary>The same, but for what was typed; of expired ones only those in one state when it is named.</summary>
+    internal IQueryable<GranularEntry> Whatever(PortalDb db, Guid partnerId, DateTimeOffset now, GranularStatus? lapsed = null) =>
+        Narrowed(db, db.GranularEntries.AsNoTracking().Where(entry => entry.PartnerId == partnerId), partnerId, now, lapsed);
 
     /// <summary>Asks each row for what was typed, one by one.</summary>
     internal IQueryable<GranularEntry> Containing(IQueryable<GranularEntry> rows) => Typed.Aggregate(rows, (found, word) => found.Where(entry => entry.Text.Contains(word)));
 
-    private IQueryable<GranularEntry> Narrowed(PortalDb db, IQueryable<GranularEntry> rows, Guid partnerId, DateTimeOffset now)
+    private IQueryable<GranularEntry> Narrowed(PortalDb db, IQueryable<GranularEntry> rows, Guid partnerId, DateTimeOffset now, GranularStatus? lapsed = null)
     {
         var (first, last) = Ends(now);
-        rows = Window == HorizonWindow.Expired
-            ? rows.Where(each => each.Status == GranularStatus.Expiring || each.Status == GranularStatus.Expired)
-            : rows.Where(each => each.Status == GranularStatus.Active);
+        var status = Window == HorizonWindow.Expired ? lapsed : GranularStatus.Active;
+        rows = status is { } only ? rows.Where(each => each.Status == only) : rows.Where(each => each.Status == GranularStatus.Expiring || each.Status == GranularStatus.Expired);
         rows = first is null ? rows : rows.Where(each => each.EndsAt >= first);
         rows = last is null ? rows : rows.Where(each => each.EndsAt <= last);
         var renews = Care == HorizonCare.Renews;

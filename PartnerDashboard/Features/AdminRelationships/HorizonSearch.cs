@@ -25,7 +25,18 @@ internal static class HorizonSearch
     /// <param name="cancel">Stops it.</param>
     public static async Task<List<GranularEntry>> FindAsync(PortalDb db, HorizonFilter filter, string? after, int count, Guid partnerId, DateTimeOffset now, CancellationToken cancel)
     {
-        // Expired ones are in one of two states: no index has those of both in order.
+        if (filter is { Window: HorizonWindow.Expired, Typed.Count: 0 })
+        {
+            // They are in one of two states, and an index has those of one in order.
+            List<GranularEntry> expired = [];
+            foreach (var status in HorizonFilter.Lapsed)
+            {
+                expired.AddRange(await Behind(filter.Whatever(db, partnerId, now, status)).Take(count).ToListAsync(cancel));
+            }
+
+            return [.. expired.OrderByDescending(entry => entry.EndsAt).ThenByDescending(entry => entry.Number).Take(count)];
+        }
+
         var walks = filter.Typed.Count > 0 && filter.Window != HorizonWindow.Expired
             && await GranularWords.CountAsync(db, partnerId, filter.Match(now), Few + 1, cancel) > Few;
         return walks && await WalkAsync() is { } near ? near : await Behind(filter.Of(db, partnerId, now)).Take(count).ToListAsync(cancel);

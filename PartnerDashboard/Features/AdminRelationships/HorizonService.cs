@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using PartnerDashboard.Core;
 using PartnerDashboard.Data;
@@ -12,6 +11,7 @@ public sealed class HorizonService(PortalDatabases databases, TimeProvider clock
     public const int MostCounted = 10_000;
 
     private const int PageSize = 50;
+    private const int ExportSize = 500;
     private const int Ahead = 12;
 
     /// <summary>One figure for each window that the page has a tile for.</summary>
@@ -59,35 +59,11 @@ public sealed class HorizonService(PortalDatabases databases, TimeProvider clock
     }
 
     /// <summary>What ends first, first; of expired ones the latest. <paramref name="after"/> is the <see cref="Slice{T}.Next"/> of the page before.</summary>
-    public async Task<Slice<HorizonRow>> ListAsync(HorizonFilter filter, string? after, Actor actor, CancellationToken cancel)
-    {
-        actor.Demand(Right.ViewCustomers);
-        await using var db = databases.Open(actor);
-        var found = await HorizonSearch.FindAsync(db, filter, after, PageSize + 1, actor.TenantId, clock.GetUtcNow(), cancel);
-        var page = Slice.Of(found, PageSize, HorizonSearch.KeyOf);
-        if (page.Items.Count == 0)
-        {
-            return new([], null);
-        }
-
-        var rows = await Shown(db, GranularEntry.Relationships(db, page.Items)).ToListAsync(cancel);
-        return new([.. page.Items.Join(rows, entry => entry.SubjectId, row => row.Id, (_, row) => row)], page.Next);
-    }
+    public Task<Slice<HorizonRow>> ListAsync(HorizonFilter filter, string? after, Actor actor, CancellationToken cancel) => PageAsync(filter, after, PageSize, actor, cancel);
 
     /// <summary>Everything that matches, one after the other: never all of it in memory.</summary>
-    public async IAsyncEnumerable<HorizonRow> ExportAsync(HorizonFilter filter, Actor actor, [EnumeratorCancellation] CancellationToken cancel)
-    {
-        actor.Demand(Right.ViewCustomers);
-        await using var db = databases.Open(actor);
-        var rows =
-            from entry in HorizonSearch.Ordered(filter.Of(db, actor.TenantId, clock.GetUtcNow()), filter)
-            join own in db.GranularRelationships on entry.SubjectId equals own.Id
-            select own;
-        await foreach (var row in Shown(db, rows).AsAsyncEnumerable().WithCancellation(cancel))
-        {
-            yield return row;
-        }
-    }
+    public IAsyncEnumerable<HorizonRow> ExportAsync(HorizonFilter filter, Actor actor, CancellationToken cancel) =>
+        Slice.AllAsync(after => PageAsync(filter, after, ExportSize, actor, cancel));
 
     internal static async Task<HorizonCount> CountAsync(PortalDb db, HorizonWindow window, Guid partnerId, DateTimeOffset now, CancellationToken cancel)
     {
@@ -120,6 +96,21 @@ public sealed class HorizonService(PortalDatabases databases, TimeProvider clock
         }
 
         return months;
+    }
+
+    private async Task<Slice<HorizonRow>> PageAsync(HorizonFilter filter, string? after, int size, Actor actor, CancellationToken cancel)
+    {
+        actor.Demand(Right.ViewCustomers);
+        await using var db = databases.Open(actor);
+        var found = await HorizonSearch.FindAsync(db, filter, after, size + 1, actor.TenantId, clock.GetUtcNow(), cancel);
+        var page = Slice.Of(found, size, HorizonSearch.KeyOf);
+        if (page.Items.Count == 0)
+        {
+            return new([], null);
+        }
+
+        var rows = await Shown(db, GranularEntry.Relationships(db, page.Items)).ToListAsync(cancel);
+        return new([.. page.Items.Join(rows, entry => entry.SubjectId, row => row.Id, (_, row) => row)], page.Next);
     }
 
     private static IQueryable<HorizonRow> Shown(PortalDb db, IQueryable<GranularRelationship> rows) => rows.AsNoTracking().Select(row => new HorizonRow(

@@ -33,7 +33,7 @@ public static class PortalEndpoints
     private static async Task<IResult> ExportAsync(
         string? tile, string? search, DelegationMonitorService monitor, MonitorCsv csv, CurrentActor me, TimeProvider clock, HttpContext http)
     {
-        var rows = await monitor.ExportAsync(MonitorFilter.Of(tile, search), await me.GetAsync(http.RequestAborted), http.RequestAborted);
-        return Results.File(csv.Write(rows), Csv.ContentType, $"delegated-administration-{clock.GetUtcNow():yyyy-MM-dd}.csv");
+        var rows = monitor.ExportAsync(MonitorFilter.Of(tile, search), await me.GetAsync(http.RequestAborted), http.RequestAborted);
+        return StreamedText.Of(StreamedText.Lines(csv.Head(), rows, csv.Row), Csv.ContentType, $"delegated-administration-{clock.GetUtcNow():yyyy-MM-dd}.csv", mark: true);
     }
 }

@@ -16,14 +16,14 @@ public sealed class ActivityExport(Words<AuditText> text)
 
     private static readonly JsonSerializerOptions Format = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public string Head(TenantKind reader) => Line(
+    public string Head(TenantKind reader) => Csv.Line(
         text["At"], text[reader == TenantKind.Partner ? "AffectedCustomer" : "Partner"], text["Action"], text["PerformedBy"], text["Result"], text["Detail"],
         text["OldValue"], text["NewValue"], "resourceType", "operationType", "operationStatus", text["Number"]);
 
     public string Row(ActivityRow row)
     {
         var api = ActivityNames.ApiOf(row.Activity);
-        return Line(
+        return Csv.Line(
             row.At.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture), row.OtherParty, text.Of(row.Activity), row.PerformedBy, text.Of(row.Outcome),
             row.Detail, row.OldValue, row.NewValue, api?.ResourceType ?? "", api?.OperationType ?? "", Status(row), row.Sequence.ToString(CultureInfo.InvariantCulture));
     }
@@ -52,6 +52,4 @@ public sealed class ActivityExport(Words<AuditText> text)
     }
 
     private static string Status(ActivityRow row) => JsonNamingPolicy.CamelCase.ConvertName(row.Outcome.ToString());
-
-    private static string Line(params string[] cells) => string.Join(',', cells.Select(Csv.Cell)) + "\r\n";
 }

@@ -30,18 +30,10 @@ public sealed class AuditService(PortalDatabases databases, FindCustomers find)
     {
         actor.Demand(Right.ViewActivity);
         var customers = await CustomersAsync(filter, actor, cancel);
-        string? after = null;
-        do
+        await foreach (var row in Slice.AllAsync(after => PageAsync(filter, customers, after, ExportSize, actor, cancel)).WithCancellation(cancel))
         {
-            var page = await PageAsync(filter, customers, after, ExportSize, actor, cancel);
-            foreach (var row in page.Items)
-            {
-                yield return row;
-            }
-
-            after = page.Next;
+            yield return row;
         }
-        while (after is not null);
     }
 
     /// <summary>The name under which somebody last did something that the actor's organisation can see; null when nobody of this id did.</summary>

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using PartnerDashboard.Core;
 using PartnerDashboard.Data;
@@ -21,6 +20,7 @@ public sealed record BulkProgress(
 public sealed class BulkRunService(PortalDatabases databases, BulkActs acts, ChangeFeed<TenantChanged> changes, TimeProvider clock)
 {
     private const int PageSize = 50;
+    private const int ExportSize = 500;
     private const int Latest = 10;
 
     /// <summary>Stops it after the rows that are under way; what is done stays done.</summary>
@@ -88,14 +88,14 @@ public sealed class BulkRunService(PortalDatabases databases, BulkActs acts, Cha
     }
 
     /// <summary>All rows, one after the other.</summary>
-    public async IAsyncEnumerable<BulkRow> ExportAsync(Guid id, Actor actor, [EnumeratorCancellation] CancellationToken cancel)
+    public IAsyncEnumerable<BulkRow> ExportAsync(Guid id, Actor actor, CancellationToken cancel)
     {
         actor.Demand(Right.ViewCustomers);
-        await using var db = databases.Open(actor);
-        await foreach (var row in Rows(db, id, actor).OrderBy(row => row.Number).AsAsyncEnumerable().WithCancellation(cancel))
+        return Slice.AllAsync(async after =>
         {
-            yield return row;
-        }
+            await using var db = databases.Open(actor);
+            return await Rows(db, id, actor).PageAsync(after, ExportSize, cancel);
+        });
     }
 
     private IQueryable<BulkRun> Own(PortalDb db, Actor actor)

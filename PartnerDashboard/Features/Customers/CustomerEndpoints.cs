@@ -24,8 +24,8 @@ public static class CustomerEndpoints
             return Results.NotFound();
         }
 
-        var rows = customers.SubscriptionsAsync(id, actor, http.RequestAborted);
-        return StreamedText.Of(StreamedText.Lines(export.Head(), rows, export.Row), Csv.ContentType, $"subscriptions-{clock.GetUtcNow():yyyy-MM-dd}.csv", mark: true);
+        var rows = await customers.SubscriptionsAsync(id, actor, http.RequestAborted);
+        return StreamedText.Of(StreamedText.Lines(export.Head(), rows.ToAsyncEnumerable(), export.Row), Csv.ContentType, $"subscriptions-{clock.GetUtcNow():yyyy-MM-dd}.csv", mark: true);
     }
 
     private static async Task<IResult> CsvAsync(

@@ -34,7 +34,7 @@ public sealed class CustomerExport(Words<CustomerText> text, Countries countries
 
     private static string Moment(DateTimeOffset moment) => moment.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
 
-    private static string Line(params string?[] cells) => string.Join(',', cells.OfType<string>().Select(Csv.Cell)) + "\r\n";
+    private static string Line(params string?[] cells) => Csv.Line(cells.OfType<string>());
 
     /// <summary>Without tags rather than with none where that column was not chosen.</summary>
     private sealed record JsonRow(

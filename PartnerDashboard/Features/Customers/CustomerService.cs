@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using PartnerDashboard.Core;
 using PartnerDashboard.Data;
@@ -113,24 +112,17 @@ public sealed class CustomerService(
     }
 
     /// <summary>All that match, page by page, in their order.</summary>
-    public async IAsyncEnumerable<CustomerRow> ExportAsync(CustomerFilter filter, Actor actor, [EnumeratorCancellation] CancellationToken cancel)
+    public IAsyncEnumerable<CustomerRow> ExportAsync(CustomerFilter filter, Actor actor, CancellationToken cancel)
     {
         actor.Demand(Right.ViewCustomers);
         var now = clock.GetUtcNow();
-        string? after = null;
-        do
+        return Slice.AllAsync(async after =>
         {
             await using var db = databases.Open(actor);
             var page = Slice.Of(await CustomerSearch.FindAsync(db, filter, after, ExportSize + 1, actor.TenantId, now, cancel), ExportSize, row => CustomerSearch.KeyOf(row, filter.Sort));
             var names = await CustomerNames.OfAsync(db, page.Items, filter.Columns, actor, cancel);
-            foreach (var entry in page.Items)
-            {
-                yield return CustomerRow.Of(entry, names);
-            }
-
-            after = page.Next;
-        }
-        while (after is not null);
+            return new Slice<CustomerRow>([.. page.Items.Select(entry => CustomerRow.Of(entry, names))], page.Next);
+        });
     }
 
     /// <summary>What the list can be narrowed by.</summary>
@@ -224,17 +216,13 @@ public sealed class CustomerService(
         return [.. found.Select(each => (each.Id, each.Name))];
     }
 
-    /// <summary>What an own customer bought and from whom, one after the other; nothing for anybody else's, nor where the partner may not sell.</summary>
-    public async IAsyncEnumerable<SubscriptionRow> SubscriptionsAsync(Guid customerId, Actor actor, [EnumeratorCancellation] CancellationToken cancel)
+    /// <summary>What an own customer bought and from whom; nothing for anybody else's, nor where the partner may not sell.</summary>
+    public async Task<IReadOnlyList<SubscriptionRow>> SubscriptionsAsync(Guid customerId, Actor actor, CancellationToken cancel)
     {
         actor.Demand(Right.ViewCustomers);
         await using var db = databases.Open(actor);
-        if (await db.CustomerEntries.AnyAsync(entry => entry.PartnerId == actor.TenantId && entry.CustomerId == customerId && entry.IsReseller, cancel))
-        {
-            await foreach (var row in SubscriptionRow.StreamAsync(db, customerId, actor.TenantId).WithCancellation(cancel))
-            {
-                yield return row;
-            }
-        }
+        return await db.CustomerEntries.AnyAsync(entry => entry.PartnerId == actor.TenantId && entry.CustomerId == customerId && entry.IsReseller, cancel)
+            ? await SubscriptionRow.OfCustomerAsync(db, customerId, actor.TenantId, cancel)
+            : [];
     }
 }

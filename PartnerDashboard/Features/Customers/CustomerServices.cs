@@ -23,6 +23,7 @@ public static class CustomerServices
         services.AddSingleton<CustomerFinder>();
         services.AddSingleton<FindCustomers>(provider => provider.GetRequiredService<CustomerFinder>().FindAsync);
         services.AddSingleton<FindGranting>(provider => provider.GetRequiredService<CustomerFinder>().FindGrantingAsync);
+        services.AddSingleton<ListReached>(_ => ReachedCustomers.ListAsync);
         services.AddSingleton<ListDelegated>(_ => DelegatedCustomers.ListAsync);
         services.AddSingleton<CountDelegated>(_ => DelegatedCustomers.CountAsync);
         services.AddScoped<IBulkAct, TagBulkAct>();

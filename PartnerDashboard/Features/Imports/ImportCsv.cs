@@ -11,16 +11,14 @@ namespace PartnerDashboard.Features.Imports;
 /// </summary>
 public sealed class ImportCsv(Words<ImportText> text, ImportReasons reasons)
 {
-    public string Head() => Line(
+    public string Head() => Csv.Line(
         text["Column.Line"], text.Of(ImportColumn.RecipientEmail), text.Of(ImportColumn.RecipientName), text.Of(ImportColumn.Customer), text.Of(ImportColumn.Language),
         text["Column.Outcome"], text["Column.Reasons"], text["Column.DoneUtc"]);
 
-    public string Row(ImportRow row) => Line(
+    public string Row(ImportRow row) => Csv.Line(
         row.Line.ToString(CultureInfo.InvariantCulture), row.RecipientEmail, row.RecipientName, row.Customer, row.Language,
         text.Of(row.Status), row.Status == ImportRowStatus.Refused ? string.Join(' ', row.Reasons.Select(reasons.Of)) : "",
         row.DoneAt?.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture) ?? "");
-
-    private static string Line(params string[] cells) => string.Join(',', cells.Select(Csv.Cell)) + "\r\n";
 }
 
 /// <summary>Words why a row is not sent: those of the request page where it is a rule of requests.</summary>

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using PartnerDashboard.Core;
 using PartnerDashboard.Data;
@@ -18,6 +17,7 @@ public sealed record ImportProgress(
 public sealed class ImportRunService(PortalDatabases databases)
 {
     private const int PageSize = 50;
+    private const int ExportSize = 500;
     private const int Latest = 10;
 
     /// <summary>The last runs, newest first.</summary>
@@ -46,14 +46,14 @@ public sealed class ImportRunService(PortalDatabases databases)
     }
 
     /// <summary>All rows, one after the other.</summary>
-    public async IAsyncEnumerable<ImportRow> ExportAsync(Guid id, Actor actor, [EnumeratorCancellation] CancellationToken cancel)
+    public IAsyncEnumerable<ImportRow> ExportAsync(Guid id, Actor actor, CancellationToken cancel)
     {
         actor.Demand(Right.RequestRelationship);
-        await using var db = databases.Open(actor);
-        await foreach (var row in Rows(db, id, actor).OrderBy(row => row.Number).AsAsyncEnumerable().WithCancellation(cancel))
+        return Slice.AllAsync(async after =>
         {
-            yield return row;
-        }
+            await using var db = databases.Open(actor);
+            return await Rows(db, id, actor).PageAsync(after, ExportSize, cancel);
+        });
     }
 
     private static IQueryable<ImportRow> Rows(PortalDb db, Guid id, Actor actor) => db.ImportRows.AsNoTracking()

@@ -22,9 +22,6 @@ public sealed record SubscriptionRow(
     public static async Task<IReadOnlyList<SubscriptionRow>> OfCustomerAsync(PortalDb db, Guid customerId, Guid? firstPartner, CancellationToken cancel) =>
         await Of(db, customerId, firstPartner).ToListAsync(cancel);
 
-    /// <summary>The same, one after the other.</summary>
-    public static IAsyncEnumerable<SubscriptionRow> StreamAsync(PortalDb db, Guid customerId, Guid? firstPartner) => Of(db, customerId, firstPartner).AsAsyncEnumerable();
-
     private static IQueryable<SubscriptionRow> Of(PortalDb db, Guid customerId, Guid? firstPartner) =>
         from subscription in db.Subscriptions.AsNoTracking()
         where subscription.CustomerId == customerId
