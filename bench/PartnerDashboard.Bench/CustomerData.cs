@@ -11,6 +11,7 @@ using PartnerDashboard.Features.AdminRelationships;
 using PartnerDashboard.Features.Clouds;
 using PartnerDashboard.Features.Customers;
 using PartnerDashboard.Features.Invitations;
+using PartnerDashboard.Features.SecurityGroups;
 using PartnerDashboard.Features.Tenants;
 using PartnerDashboard.Hosting;
 
@@ -91,6 +92,7 @@ internal sealed class CustomerData(string directory, IServiceProvider services, 
         {
             await EnterAsync(services, write.Db, partner, "Sam Roe", PartnerEmail, TenantRole.AdminAgent, now);
             await EnterAsync(services, write.Db, asked, "Alex Doe", CustomerEmail, TenantRole.GlobalAdmin, now);
+            write.Db.Add(SecurityGroup.Of(partner.Id, StandardGroup.AdminAgents, now));
             await write.CommitAsync(cancel);
         }
 
