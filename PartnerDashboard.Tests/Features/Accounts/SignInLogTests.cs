@@ -68,5 +68,5 @@ public sealed class SignInLogTests : IAsyncLifetime
     private Task<IReadOnlyList<ActivityRow>> SignInsAsync(Actor reader) => RowsAsync(reader, new(SignIns: true));
 
     private async Task<IReadOnlyList<ActivityRow>> RowsAsync(Actor reader, ActivityFilter filter) =>
-        (await new AuditService(_stage.Databases.Databases, new CustomerFinder(_stage.Databases.Databases, _stage.Databases.Clock).FindAsync).ListAsync(filter, null, reader, Cancel)).Items;
+        (await new AuditService(_stage.Databases.Databases, [new CustomerFinder(_stage.Databases.Databases, _stage.Databases.Clock).FindAsync]).ListAsync(filter, null, reader, Cancel)).Items;
 }

@@ -90,6 +90,29 @@ public sealed class ActivityLogTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Whoever_declined_long_ago_is_found_by_name_however_much_has_happened_since()
+    {
+        var (declined, other) = (await _stage.World.CustomerAsync("Zweigwerk Nord"), await _stage.World.CustomerAsync("Contoso"));
+        var asked = await _stage.SendAsync(_partner, declined);
+        await _stage.DeclineAsync(asked, declined);
+        await _stage.ChangeAsync(db =>
+        {
+            for (var number = 0; number <= AuditService.Walk; number++)
+            {
+                db.Record(_partner.Actor, Activity.InvitationEdited, _stage.Clock.Now, asked.Id, _partner.Id, other.Id);
+            }
+
+            return Task.CompletedTask;
+        });
+
+        var found = (await Audit.ListAsync(new(OtherParty: "zweigw"), null, _partner.Actor, Cancel)).Items;
+
+        Assert.Contains(found, row => row.Activity == Activity.InvitationDeclined);
+        Assert.All(found, row => Assert.Equal("Zweigwerk Nord", row.OtherParty));
+        Assert.Empty((await Audit.ListAsync(new(OtherParty: "zweigw"), null, (await _stage.World.PartnerAsync("Litware")).Actor, Cancel)).Items);
+    }
+
+    [Fact]
     public async Task No_question_reads_the_whole_log()
     {
         var related = await _stage.World.PartnerAsync("Vauban");

@@ -17,7 +17,7 @@ public sealed class AuditServiceTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _databases = await TestDatabases.CreateAsync();
-        _service = new AuditService(_databases.Databases, new CustomerFinder(_databases.Databases, _databases.Clock).FindAsync);
+        _service = new AuditService(_databases.Databases, [new CustomerFinder(_databases.Databases, _databases.Clock).FindAsync]);
         var world = _databases.In();
         _partner = await world.PartnerAsync("Northlight");
         _otherPartner = await world.PartnerAsync("Vauban");

@@ -23,5 +23,5 @@ public sealed record ActivityRow(
     public string Person => IsByOtherParty ? PerformedBy[(OtherParty + Between).Length..] : PerformedBy;
 }
 
-/// <summary>The customers of the actor, if a partner, whose name or domain contains what was typed; a bounded number. Empty for none.</summary>
+/// <summary>Whom the actor, if a partner, has to do with and whose name contains what was typed; a bounded number. Each room that knows some registers one.</summary>
 public delegate Task<IReadOnlyList<Guid>> FindCustomers(string typed, Actor actor, CancellationToken cancel);

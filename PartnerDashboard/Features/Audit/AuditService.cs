@@ -6,14 +6,14 @@ using PartnerDashboard.Data;
 namespace PartnerDashboard.Features.Audit;
 
 /// <summary>Shows the activity log to those it concerns (rule R20). Nobody sees a row that names neither their partner nor their customer.</summary>
-public sealed class AuditService(PortalDatabases databases, FindCustomers find)
+public sealed class AuditService(PortalDatabases databases, IEnumerable<FindCustomers> finders)
 {
     public const int PageSize = 50;
 
     private const int ExportSize = 1_000;
 
-    /// <summary>How many of the newest rows are searched for organisations that are no customers, or not any more.</summary>
-    private const int Walk = 4_000;
+    /// <summary>How many of the newest rows are looked through for organisations that nobody else finds.</summary>
+    internal const int Walk = 1_000;
 
     /// <summary>The rows of the actor's own organisation, newest first. <paramref name="after"/> is the <see cref="Slice{T}.Next"/> of the page before.</summary>
     /// <exception cref="UnauthorizedAccessException">Without <see cref="Right.ViewActivity"/>.</exception>
@@ -96,7 +96,13 @@ public sealed class AuditService(PortalDatabases databases, FindCustomers find)
             join tenant in db.Tenants on customer equals tenant.Id
             where TextSearch.Finds(tenant.Name, typed)
             select tenant.Id).ToListAsync(cancel);
-        return [.. others.Union(await find(typed, actor, cancel))];
+        HashSet<Guid> found = [.. others];
+        foreach (var find in finders)
+        {
+            found.UnionWith(await find(typed, actor, cancel));
+        }
+
+        return [.. found];
     }
 
     private static void DemandAnyView(Actor actor)

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using PartnerDashboard.Core;
+using PartnerDashboard.Features.Audit;
 using PartnerDashboard.Features.Bulk;
 using PartnerDashboard.Features.Lists;
 using PartnerDashboard.Features.Relationships;
@@ -26,6 +27,8 @@ public static class InvitationServices
         services.AddScoped<DecisionService>();
         services.AddScoped<ExpiryService>();
         services.AddSingleton(new KeptList(ListKind.Invitations, "invitations", Right.ViewCustomers, query => InvitationFilter.In(query).Query));
+        services.AddSingleton<AskedCustomers>();
+        services.AddSingleton<FindCustomers>(provider => provider.GetRequiredService<AskedCustomers>().FindAsync);
         services.AddSingleton<IInterceptor, InvitationIndexing>();
         services.AddHostedService<ExpirySweeper>();
         return services;
