@@ -34,6 +34,19 @@ public sealed class HorizonFileTests(SharedPortal portal)
     }
 
     [Fact]
+    public async Task Every_file_for_spreadsheets_says_that_it_is_unicode()
+    {
+        var (partner, _) = await FilledAsync();
+        using var agent = await portal.EnterAsync(partner.Actor);
+        foreach (var address in new[] { "admin-relationships/horizon.csv", "admin-relationships/monitor.csv", $"admin-relationships/access.csv?person={partner.Actor.UserId}", "customers.csv", "activity.csv" })
+        {
+            using var file = await agent.GetAsync(address);
+            Assert.Equal((HttpStatusCode.OK, "text/csv"), (file.StatusCode, file.Content.Headers.ContentType?.MediaType));
+            Assert.Equal([0xEF, 0xBB, 0xBF], (await file.Content.ReadAsByteArrayAsync(Cancel))[..3]);
+        }
+    }
+
+    [Fact]
     public async Task The_export_speaks_the_readers_language()
     {
         var (partner, _) = await FilledAsync();

@@ -8,7 +8,7 @@ namespace PartnerDashboard.Tests.Testing;
 internal static class ListEntries
 {
     /// <summary>How many are looked for in the full-text table, one by one.</summary>
-    private const int Sample = 3;
+    private const int Sample = 10;
 
     public static async Task<IReadOnlyList<string>> BrokenAsync(PortalDb db) => [.. await OfRelationshipsAsync(db), .. await OfInvitationsAsync(db)];
 

@@ -29,7 +29,8 @@ internal abstract class ListIndex<TEntry>
     /// <summary>Forgets all entries and makes them from their subjects.</summary>
     public async Task RebuildAsync(PortalDb db, CancellationToken cancel)
     {
-        await EmptyAsync(db, cancel);
+        await Entries(db).ExecuteDeleteAsync(cancel);
+        await ForgetWordsAsync(db, cancel);
         await RefreshAsync(db, await Subjects(db).ToListAsync(cancel), cancel);
     }
 
@@ -64,7 +65,9 @@ internal abstract class ListIndex<TEntry>
             // All are out of the way before the first takes the number of one of them.
             if (removed.Count > 0)
             {
-                await RemoveAsync(db, removed, cancel);
+                await RemoveWordsAsync(db, removed, cancel);
+                List<long> numbers = [.. removed.Select(entry => entry.Number)];
+                await Entries(db).Where(entry => numbers.Contains(entry.Number)).ExecuteDeleteAsync(cancel);
             }
 
             if (added.Count > 0)
@@ -87,13 +90,14 @@ internal abstract class ListIndex<TEntry>
     /// <summary>Whether the two say the same but for their numbers.</summary>
     protected abstract bool Same(TEntry one, TEntry other);
 
-    protected abstract Task EmptyAsync(PortalDb db, CancellationToken cancel);
+    /// <summary>Empties the full-text table.</summary>
+    protected abstract Task ForgetWordsAsync(PortalDb db, CancellationToken cancel);
 
     /// <summary>Writes them, with their words, in as many statements whether they are one or hundreds.</summary>
     protected abstract Task AddAsync(PortalDb db, IReadOnlyCollection<(TEntry Entry, long Number)> added, CancellationToken cancel);
 
-    /// <summary>Takes them out, with their words. The full-text table keeps no text of its own: to be taken out, the words are told once more.</summary>
-    protected abstract Task RemoveAsync(PortalDb db, IReadOnlyCollection<TEntry> removed, CancellationToken cancel);
+    /// <summary>Takes their words out. The full-text table keeps no text of its own: to be taken out, the words are told once more.</summary>
+    protected abstract Task RemoveWordsAsync(PortalDb db, IReadOnlyCollection<TEntry> removed, CancellationToken cancel);
 
     /// <summary>The newest number of the partner; of a partner that has none yet, what comes before a range that nobody has, not even one whose entries are yet to be written.</summary>
     private async Task<long> LastAsync(PortalDb db, Guid partnerId, IEnumerable<long> given, CancellationToken cancel)

@@ -127,7 +127,7 @@ public sealed class ActivityLogTests : IAsyncLifetime
         {
             foreach (var actor in new[] { _partner.Actor, _customer.Actor, related.Actor })
             {
-                await Audit.ListAsync(filter, $"{_stage.Clock.Now.UtcTicks}.9", actor, Cancel);
+                await Audit.ListAsync(filter, $"{_stage.Clock.Now.UtcTicks}/9", actor, Cancel);
                 await Audit.ExportAsync(filter, actor, Cancel).CountAsync(Cancel);
             }
         }

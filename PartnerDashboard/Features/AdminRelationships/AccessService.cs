@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using PartnerDashboard.Core;
 using PartnerDashboard.Data;
@@ -53,21 +52,8 @@ public sealed class AccessService(PortalDatabases databases, FindGranting find, 
     public Task<AccessReport?> OfPersonAsync(Guid userId, string? after, Actor actor, CancellationToken cancel) => OfPersonAsync(userId, after, PageSize, actor, cancel);
 
     /// <summary>The same at all customers, part by part while it is written; nothing for anybody who is not the partner's.</summary>
-    public async IAsyncEnumerable<AccessReport> ExportAsync(Guid userId, Actor actor, [EnumeratorCancellation] CancellationToken cancel)
-    {
-        string? after = null;
-        do
-        {
-            if (await OfPersonAsync(userId, after, ExportSize, actor, cancel) is not { } part)
-            {
-                yield break;
-            }
-
-            yield return part;
-            after = part.Next;
-        }
-        while (after is not null);
-    }
+    public IAsyncEnumerable<AccessReport> ExportAsync(Guid userId, Actor actor, CancellationToken cancel) => Slice.AllAsync(async after =>
+        await OfPersonAsync(userId, after, ExportSize, actor, cancel) is { } part ? new Slice<AccessReport>([part], part.Next) : new([], null));
 
     /// <summary>Who of the partner can do what at this customer. Null where nothing was ever granted to the partner.</summary>
     public async Task<AccessReport?> OfCustomerAsync(Guid customerId, Actor actor, CancellationToken cancel)

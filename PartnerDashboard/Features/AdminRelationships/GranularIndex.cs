@@ -38,11 +38,8 @@ internal sealed class GranularIndex : ListIndex<GranularEntry>
 
     protected override bool Same(GranularEntry one, GranularEntry other) => one == other with { Number = one.Number };
 
-    protected override async Task EmptyAsync(PortalDb db, CancellationToken cancel)
-    {
-        await db.GranularEntries.ExecuteDeleteAsync(cancel);
-        await db.Database.ExecuteSqlAsync($"INSERT INTO GranularWords(GranularWords) VALUES('delete-all')", cancel);
-    }
+    protected override Task ForgetWordsAsync(PortalDb db, CancellationToken cancel) =>
+        db.Database.ExecuteSqlAsync($"INSERT INTO GranularWords(GranularWords) VALUES('delete-all')", cancel);
 
     protected override async Task AddAsync(PortalDb db, IReadOnlyCollection<(GranularEntry Entry, long Number)> added, CancellationToken cancel)
     {
@@ -62,14 +59,10 @@ internal sealed class GranularIndex : ListIndex<GranularEntry>
             $"INSERT INTO GranularWords(rowid, Words) SELECT json_extract(value, '$[0]'), json_extract(value, '$[8]') FROM json_each({rows})", cancel);
     }
 
-    protected override async Task RemoveAsync(PortalDb db, IReadOnlyCollection<GranularEntry> removed, CancellationToken cancel)
-    {
-        var rows = RowValues.Of(removed.Select(entry => new object?[] { entry.Number, GranularWords.Of(entry) }));
-        await db.Database.ExecuteSqlAsync(
-            $"""
-            INSERT INTO GranularWords(GranularWords, rowid, Words)
-            SELECT 'delete', json_extract(value, '$[0]'), json_extract(value, '$[1]') FROM json_each({rows})
-            """, cancel);
-        await db.Database.ExecuteSqlAsync($"DELETE FROM GranularEntries WHERE Number IN (SELECT json_extract(value, '$[0]') FROM json_each({rows}))", cancel);
-    }
+    protected override Task RemoveWordsAsync(PortalDb db, IReadOnlyCollection<GranularEntry> removed, CancellationToken cancel) => db.Database.ExecuteSqlAsync(
+        $"""
+        INSERT INTO GranularWords(GranularWords, rowid, Words)
+        SELECT 'delete', json_extract(value, '$[0]'), json_extract(value, '$[1]')
+        FROM json_each({RowValues.Of(removed.Select(entry => new object?[] { entry.Number, GranularWords.Of(entry) }))})
+        """, cancel);
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using PartnerDashboard.Core;
 using PartnerDashboard.Data;
 
@@ -47,14 +46,11 @@ internal static class AuditQuery
     public static IQueryable<AuditEntry> Newest(this IQueryable<AuditEntry> rows) => rows.InOrder(entry => entry.At, entry => entry.Sequence, descending: true);
 
     /// <summary>What comes after the row of this key; all of it when there is no such key.</summary>
-    public static IQueryable<AuditEntry> After(this IQueryable<AuditEntry> rows, string? after) =>
-        after?.Split('.') is [var at, var number]
-        && long.TryParse(at, NumberStyles.None, CultureInfo.InvariantCulture, out var ticks) && ticks <= DateTimeOffset.MaxValue.UtcTicks
-        && long.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var sequence)
-            ? rows.After(entry => entry.At, entry => entry.Sequence, descending: true, new DateTimeOffset(ticks, TimeSpan.Zero), sequence)
-            : rows;
+    public static IQueryable<AuditEntry> After(this IQueryable<AuditEntry> rows, string? after) => Keyset.KeyIn(after) is { } last
+        ? rows.After(entry => entry.At, entry => entry.Sequence, descending: true, last.Moment, last.Number)
+        : rows;
 
-    public static string KeyOf(ActivityRow row) => string.Create(CultureInfo.InvariantCulture, $"{row.At.UtcTicks}.{row.Sequence}");
+    public static string KeyOf(ActivityRow row) => Keyset.KeyOf(row.At, row.Sequence);
 
     public static IQueryable<ActivityRow> Shown(PortalDb db, Actor actor, IQueryable<AuditEntry> rows)
     {

@@ -25,10 +25,10 @@ internal static class ReachedCustomers
         }
 
         List<CustomerEntry> found = [];
-        var (last, count) = (Keyset.NumberIn(after), size + 1);
-        if (reach.Delegated && CustomerTerms.Match(new(Delegated: true), TagSets.None, now) is { } delegated)
+        var (last, count, delegated) = (Keyset.NumberIn(after), size + 1, new CustomerFilter(Delegated: true));
+        if (reach.Delegated && CustomerTerms.Match(delegated, TagSets.None, now) is { } match)
         {
-            found.AddRange(await new MatchingTerms(db, delegated, range).InOrderAsync(new(Delegated: true), last, count, now, cancel));
+            found.AddRange(await new MatchingTerms(db, match, range).InOrderAsync(delegated, last, count, now, cancel));
         }
 
         if (reach.Groups.Count > 0)

@@ -27,11 +27,8 @@ internal sealed class InvitationIndex : ListIndex<InvitationEntry>
 
     protected override bool Same(InvitationEntry one, InvitationEntry other) => one == other with { Number = one.Number };
 
-    protected override async Task EmptyAsync(PortalDb db, CancellationToken cancel)
-    {
-        await db.InvitationEntries.ExecuteDeleteAsync(cancel);
-        await db.Database.ExecuteSqlAsync($"INSERT INTO InvitationWords(InvitationWords) VALUES('delete-all')", cancel);
-    }
+    protected override Task ForgetWordsAsync(PortalDb db, CancellationToken cancel) =>
+        db.Database.ExecuteSqlAsync($"INSERT INTO InvitationWords(InvitationWords) VALUES('delete-all')", cancel);
 
     protected override async Task AddAsync(PortalDb db, IReadOnlyCollection<(InvitationEntry Entry, long Number)> added, CancellationToken cancel)
     {
@@ -50,14 +47,10 @@ internal sealed class InvitationIndex : ListIndex<InvitationEntry>
             $"INSERT INTO InvitationWords(rowid, Words) SELECT json_extract(value, '$[0]'), json_extract(value, '$[7]') FROM json_each({rows})", cancel);
     }
 
-    protected override async Task RemoveAsync(PortalDb db, IReadOnlyCollection<InvitationEntry> removed, CancellationToken cancel)
-    {
-        var rows = RowValues.Of(removed.Select(entry => new object?[] { entry.Number, InvitationWords.Of(entry) }));
-        await db.Database.ExecuteSqlAsync(
-            $"""
-            INSERT INTO InvitationWords(InvitationWords, rowid, Words)
-            SELECT 'delete', json_extract(value, '$[0]'), json_extract(value, '$[1]') FROM json_each({rows})
-            """, cancel);
-        await db.Database.ExecuteSqlAsync($"DELETE FROM InvitationEntries WHERE Number IN (SELECT json_extract(value, '$[0]') FROM json_each({rows}))", cancel);
-    }
+    protected override Task RemoveWordsAsync(PortalDb db, IReadOnlyCollection<InvitationEntry> removed, CancellationToken cancel) => db.Database.ExecuteSqlAsync(
+        $"""
+        INSERT INTO InvitationWords(InvitationWords, rowid, Words)
+        SELECT 'delete', json_extract(value, '$[0]'), json_extract(value, '$[1]')
+        FROM json_each({RowValues.Of(removed.Select(entry => new object?[] { entry.Number, InvitationWords.Of(entry) }))})
+        """, cancel);
 }
