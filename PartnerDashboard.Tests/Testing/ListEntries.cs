@@ -17,6 +17,7 @@ internal static class ListEntries
         var names = await db.Tenants.AsNoTracking().ToDictionaryAsync(tenant => tenant.Id, tenant => tenant.Name, Cancel);
         var relationships = await db.GranularRelationships.AsNoTracking().ToListAsync(Cancel);
         var entries = await db.GranularEntries.AsNoTracking().ToListAsync(Cancel);
+        var assigned = (await db.AccessAssignments.AsNoTracking().ToListAsync(Cancel)).Where(held => held.EffectiveRoles.Count > 0).Select(held => held.RelationshipId).ToHashSet();
         var said = relationships.Select(own => new GranularEntry
         {
             PartnerId = own.PartnerId,
@@ -25,6 +26,7 @@ internal static class ListEntries
             Status = own.Status,
             EndsAt = own.EndsAt,
             AutoExtend = own.AutoExtend,
+            IsUnassigned = GranularLifecycle.Live.Contains(own.Status) && !assigned.Contains(own.Id),
             Text = TextGrams.Fold(own.Name) + "\n" + (own.CustomerId is { } customer ? TextGrams.Fold(names[customer]) : ""),
         });
         return
@@ -32,7 +34,7 @@ internal static class ListEntries
             .. Unlike(said, entries.ConvertAll(entry => entry with { Number = 0 })),
             .. await UnlikeAsync(entries.Count, db.Database.SqlQuery<int>($"SELECT COUNT(*) AS Value FROM GranularWords")),
             .. await UnfoundAsync(entries, entry => GranularWords.Matching(db, entry.PartnerId, GranularWords.Match(
-                TextGrams.WordsOf(entry.Text), [entry.Status], entry.AutoExtend, [.. entry.EndsAt is { } end ? DayWords.Between(end, end) : []]))),
+                TextGrams.WordsOf(entry.Text), [entry.Status], entry.AutoExtend, [.. entry.EndsAt is { } end ? DayWords.Between(end, end) : []], entry.IsUnassigned))),
         ];
     }
 

@@ -10,7 +10,7 @@ namespace PartnerDashboard.Hosting;
 internal static class ListIndexes
 {
     /// <summary>Rises when entries or their words are made differently.</summary>
-    public const int Form = 6;
+    public const int Form = 7;
 
     /// <summary>The caller commits.</summary>
     public static async Task EnsureAsync(PortalDb db, CancellationToken cancel)

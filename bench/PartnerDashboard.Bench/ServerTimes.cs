@@ -7,6 +7,7 @@ using PartnerDashboard.Features.Clouds;
 using PartnerDashboard.Features.Customers;
 using PartnerDashboard.Features.Home;
 using PartnerDashboard.Features.Invitations;
+using PartnerDashboard.Features.SecurityGroups;
 
 namespace PartnerDashboard.Bench;
 
@@ -44,6 +45,17 @@ internal static class ServerTimes
         ("sort: country, last first", new(Sort: CustomerSort.Country, Descending: true)),
         ("sort: since", new(Sort: CustomerSort.Since, Descending: true)),
         ("sort: end", new(Sort: CustomerSort.Ends)),
+    ];
+
+    private static readonly (string Name, Func<CustomerData, GranularFilter> Filter)[] Relationships =
+    [
+        ("all", _ => new()),
+        ("active", _ => new(GranularStatus.Active)),
+        ("search, many", _ => new(Search: "contoso")),
+        ("search, few", _ => new(Search: "qjx")),
+        ("that nobody can use", _ => new(Unused: true)),
+        ("that nobody can use, search", _ => new(Search: "qjx", Unused: true)),
+        ("of a group", data => new(GroupId: SecurityGroup.IdOf(data.Partner.TenantId, StandardGroup.AdminAgents))),
     ];
 
     private static readonly (string Name, HorizonFilter Filter)[] Horizons =
@@ -107,10 +119,13 @@ internal static class ServerTimes
         await OnceAsync("first page: tiles", (data, stop) => data.Get<HomeService>().OfPartnerAsync(data.Partner, stop));
         await OnceAsync("first page: charts", (data, stop) => data.Get<FiguresService>().OfPartnerAsync(data.Partner, stop));
 
-        await OnceAsync("admin relationships: all", (data, stop) => data.Get<GranularListService>().ListAsync(new(), null, data.Partner, stop));
-        await OnceAsync("admin relationships: active", (data, stop) => data.Get<GranularListService>().ListAsync(new(GranularStatus.Active), null, data.Partner, stop));
-        await OnceAsync("admin relationships: search, many", (data, stop) => data.Get<GranularListService>().ListAsync(new(Search: "contoso"), null, data.Partner, stop));
-        await OnceAsync("admin relationships: search, few", (data, stop) => data.Get<GranularListService>().ListAsync(new(Search: "qjx"), null, data.Partner, stop));
+        foreach (var (name, filter) in Relationships)
+        {
+            Dictionary<CustomerData, string?> begun = [];
+            await OnceAsync($"admin relationships: {name}", async (data, stop) => begun[data] = (await data.Get<GranularListService>().ListAsync(filter(data), null, data.Partner, stop)).Next);
+            await OnceAsync($"admin relationships: {name}, next", (data, stop) => data.Get<GranularListService>().ListAsync(filter(data), begun[data], data.Partner, stop));
+        }
+
         await OnceAsync("horizon: tiles", (data, stop) => data.Get<HorizonService>().CountAsync(data.Partner, stop));
         await OnceAsync("horizon: months", (data, stop) => data.Get<HorizonService>().MonthsAsync(data.Partner, stop));
         foreach (var (name, filter) in Horizons)

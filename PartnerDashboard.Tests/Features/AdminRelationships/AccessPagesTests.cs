@@ -102,7 +102,8 @@ public sealed class AccessPagesTests : IAsyncLifetime
             join entry in db.CustomerEntries on held.CustomerId equals entry.CustomerId
             orderby entry.Number descending
             select held.Id).FirstAsync(Cancel));
-        await _stage.ChangeAsync(db => db.AccessAssignments.Where(held => held.Id != last).ExecuteUpdateAsync(set => set.SetProperty(held => held.EffectiveRoles, new List<Guid>()), Cancel));
+        await _stage.ChangeAsync(async db => Assert.All(
+            await db.AccessAssignments.Where(held => held.Id != last).ToListAsync(Cancel), held => Assert.True(held.Fail(AssignmentFault.RoleNotGranted, _stage.Clock.Now))));
         await _stage.DemoteAsync(_helper);
         var person = await _stage.World.MemberAsync(_partner.Tenant, TenantRole.SalesAgent);
         Assert.Null(await _stage.AddAsync(_partner, _groups.Helpers, person));

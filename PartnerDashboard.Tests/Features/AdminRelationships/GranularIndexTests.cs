@@ -66,7 +66,7 @@ public sealed class GranularIndexTests : IAsyncLifetime
         var grown = await EntriesAsync();
         await _stage.ChangeAsync(async db =>
         {
-            await db.Database.ExecuteSqlAsync($"UPDATE GranularEntries SET Text = 'stale', Number = -Number", Cancel);
+            await db.Database.ExecuteSqlAsync($"UPDATE GranularEntries SET Text = 'stale', IsUnassigned = NOT IsUnassigned, Number = -Number", Cancel);
             await new GranularIndex().RebuildAsync(db, Cancel);
         });
 
@@ -146,5 +146,5 @@ public sealed class GranularIndexTests : IAsyncLifetime
 
     /// <summary>All that an entry says but its number, in the order of numbers.</summary>
     private async Task<List<string>> EntriesAsync() => [.. (await _stage.ReadAsync(db => db.GranularEntries.AsNoTracking().OrderBy(entry => entry.PartnerId).ThenBy(entry => entry.Number).ToListAsync(Cancel)))
-        .Select(entry => $"{entry.PartnerId} {entry.SubjectId} {entry.CustomerId} {entry.Status} {entry.EndsAt:O} {entry.AutoExtend} {entry.Text}")];
+        .Select(entry => $"{entry.PartnerId} {entry.SubjectId} {entry.CustomerId} {entry.Status} {entry.EndsAt:O} {entry.AutoExtend} {entry.IsUnassigned} {entry.Text}")];
 }

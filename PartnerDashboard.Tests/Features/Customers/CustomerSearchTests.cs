@@ -5,32 +5,15 @@ using PartnerDashboard.Features.Roles;
 namespace PartnerDashboard.Tests.Features.Customers;
 
 /// <summary>The list answers what a plain computation over all customers answers, in every order and however it is narrowed, without reading them all.</summary>
-public sealed class CustomerSearchTests : IAsyncLifetime
+public sealed class CustomerSearchTests(CustomerSearchTests.Crowd crowd) : IClassFixture<CustomerSearchTests.Crowd>
 {
     private const int Count = Keyset.Walk + 1_200;
 
-    private readonly Planned _planned = new();
-    private Stage _stage = null!;
-    private Party _partner = null!;
-    private Party _reseller = null!;
-    private List<CustomerEntry> _all = [];
-
-    public async ValueTask InitializeAsync()
-    {
-        _stage = await Stage.SetAsync("global", _planned);
-        (_partner, var other) = (await _stage.World.PartnerAsync("Northlight"), await _stage.World.PartnerAsync("Vauban"));
-        _reseller = await _stage.ResellerAsync();
-        await _stage.ChangeAsync(db =>
-        {
-            CustomerCrowd.Enter(db, _partner.Id, Count, seed: 1, _stage.Clock.Now, _reseller.Id);
-            CustomerCrowd.Enter(db, other.Id, 100, seed: 2, _stage.Clock.Now);
-            return Task.CompletedTask;
-        });
-        _all = await _stage.ReadAsync(db => db.CustomerEntries.AsNoTracking().ToListAsync(Cancel));
-        Assert.Equal(Count + 100, _all.Count(entry => entry.PartnerId != _reseller.Id));
-    }
-
-    public ValueTask DisposeAsync() => _stage.DisposeAsync();
+    private readonly Planned _planned = crowd.Planned;
+    private readonly Stage _stage = crowd.Stage;
+    private readonly Party _partner = crowd.Partner;
+    private readonly Party _reseller = crowd.Reseller;
+    private readonly IReadOnlyList<CustomerEntry> _all = crowd.All;
 
     [Fact]
     public async Task Every_page_of_every_question_is_as_computed_and_no_question_reads_all()
@@ -44,7 +27,6 @@ public sealed class CustomerSearchTests : IAsyncLifetime
                 Any("", "", "contoso", "qjx", "zweig 4999", "書", "书店", "北京 有限", "nord 7", "o'b", "%", "_", "élod", "strasse", "straße", "wide", "😀", "nothing at all", "9", "d"),
                 Any<bool?>(null, null, true, false), Any<bool?>(null, null, null, true, false), Any<CustomerAccess?>(null, null, null, CustomerAccess.Granular, CustomerAccess.Both),
                 Any("", "", "CN", "XX"), Any<int?>(null, null, 1, 30), Any<Guid?>(null, null, null, _reseller.Id, Guid.Empty), Any(Enum.GetValues<CustomerSort>()), Any(false, true),
-
                 Role: Any<Guid?>(null, null, null, StageGranular.ExchangeAdministrator, RoleCatalogue.GlobalAdministrator.TemplateId));
 
             var expected = CustomerCrowd.Expected(_all, filter, _partner.Id, _stage.Clock.Now);
@@ -98,5 +80,36 @@ public sealed class CustomerSearchTests : IAsyncLifetime
         while (after is not null && --pages > 0);
 
         return read;
+    }
+
+    /// <summary>The customers that each of the tests reads and none changes.</summary>
+    public sealed class Crowd : IAsyncLifetime
+    {
+        internal Planned Planned { get; } = new();
+
+        internal Stage Stage { get; private set; } = null!;
+
+        internal Party Partner { get; private set; } = null!;
+
+        internal Party Reseller { get; private set; } = null!;
+
+        internal IReadOnlyList<CustomerEntry> All { get; private set; } = [];
+
+        public async ValueTask InitializeAsync()
+        {
+            Stage = await Stage.SetAsync("global", Planned);
+            (Partner, var other) = (await Stage.World.PartnerAsync("Northlight"), await Stage.World.PartnerAsync("Vauban"));
+            Reseller = await Stage.ResellerAsync();
+            await Stage.ChangeAsync(db =>
+            {
+                CustomerCrowd.Enter(db, Partner.Id, Count, seed: 1, Stage.Clock.Now, Reseller.Id);
+                CustomerCrowd.Enter(db, other.Id, 100, seed: 2, Stage.Clock.Now);
+                return Task.CompletedTask;
+            });
+            All = await Stage.ReadAsync(db => db.CustomerEntries.AsNoTracking().ToListAsync(Cancel));
+            Assert.Equal(Count + 100, All.Count(entry => entry.PartnerId != Reseller.Id));
+        }
+
+        public ValueTask DisposeAsync() => Stage.DisposeAsync();
     }
 }

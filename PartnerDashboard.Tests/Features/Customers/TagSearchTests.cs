@@ -1,11 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using PartnerDashboard.Features.Customers;
-using PartnerDashboard.Tests.Features.Tenants;
 
 namespace PartnerDashboard.Tests.Features.Customers;
 
 /// <summary>Narrowed by tags, the list answers what a plain computation over all customers answers, whatever became of the tags, without reading them all.</summary>
-public sealed class TagSearchTests : IAsyncLifetime
+public sealed class TagSearchTests(TagSearchTests.Crowd crowd) : IClassFixture<TagSearchTests.Crowd>
 {
     private const int Count = Keyset.Walk + 700;
     private const int Common = 1;
@@ -14,40 +13,10 @@ public sealed class TagSearchTests : IAsyncLifetime
     private const int Deleted = 4;
     private const int Sparse = 5;
 
-    private readonly Planned _planned = new();
-    private readonly HashSet<(Guid Customer, int Number)> _given = [];
-    private Stage _stage = null!;
-    private Party _partner = null!;
-    private List<CustomerEntry> _all = [];
-
-    public async ValueTask InitializeAsync()
-    {
-        _stage = await Stage.SetAsync("global", _planned);
-        (_partner, var other) = (await _stage.World.PartnerAsync("Northlight"), await _stage.World.PartnerAsync("Vauban"));
-        await _stage.ChangeAsync(db =>
-        {
-            CustomerCrowd.Enter(db, _partner.Id, Count, seed: 6, _stage.Clock.Now);
-            CustomerCrowd.Enter(db, other.Id, 60, seed: 7, _stage.Clock.Now);
-            return Task.CompletedTask;
-        });
-        _all = await _stage.ReadAsync(db => db.CustomerEntries.AsNoTracking().OrderBy(entry => entry.SortName).ThenBy(entry => entry.Number).ToListAsync(Cancel));
-        await _stage.ChangeAsync(db =>
-        {
-            Give(db, _partner.Id, Common, "Common", (_, random) => random.Next(3) == 0);
-            Give(db, _partner.Id, Rare, "Rare", (at, _) => at > Count - 90 && at % 9 == 0);
-            Give(db, _partner.Id, Merged, "Merged", (_, random) => random.Next(9) == 0);
-            Give(db, _partner.Id, Deleted, "Deleted", (_, random) => random.Next(50) == 0);
-            Give(db, _partner.Id, Sparse, "Sparse", (_, random) => random.Next(200) == 0);
-            Give(db, other.Id, Common, "Common", (_, _) => true);
-            return Task.CompletedTask;
-        });
-        var tags = (await _stage.Get<TagRegisterService>().ListAsync("", null, _partner.Actor, Cancel)).Items.ToDictionary(tag => tag.Number);
-        Assert.Null(await _stage.Get<TagRegisterService>().MergeAsync(tags[Merged].Id, 1, Sparse, _partner.Actor, Cancel));
-        Assert.Null(await _stage.Get<TagRegisterService>().DeleteAsync(tags[Deleted].Id, 1, _partner.Actor, Cancel));
-        _all = await _stage.ReadAsync(db => db.CustomerEntries.AsNoTracking().ToListAsync(Cancel));
-    }
-
-    public ValueTask DisposeAsync() => _stage.DisposeAsync();
+    private readonly Planned _planned = crowd.Planned;
+    private readonly Stage _stage = crowd.Stage;
+    private readonly Party _partner = crowd.Partner;
+    private readonly IReadOnlyList<CustomerEntry> _all = crowd.All;
 
     [Fact]
     public async Task Every_page_is_as_computed_and_no_question_reads_all()
@@ -83,46 +52,16 @@ public sealed class TagSearchTests : IAsyncLifetime
         var anew = await _stage.ReadAsync(db => db.CustomerEntries.AsNoTracking().ToListAsync(Cancel));
         Assert.Equal(grown, anew.ToDictionary(entry => (entry.PartnerId, entry.CustomerId), entry => entry.Tags));
         Assert.Contains(grown.Values, tags => tags.Length > 0);
-    }
-
-    [Fact]
-    public async Task Tags_are_in_the_files_where_their_column_is_chosen_and_compute_nothing()
-    {
-        var customer = await _stage.World.CustomerAsync("Zzz Only");
-        await _stage.RelateAsync(_partner, customer);
-        Assert.Null(RecordCases.Refused(await _stage.Get<TagService>().AssignAsync([customer.Id], ["=1+1", "Ünï, code"], _partner.Actor, Cancel)));
-        var (with, without) = (await RowAsync("Tags"), await RowAsync("Domain"));
-        var export = _stage.Get<CustomerExport>();
-
-        Assert.EndsWith("\"'=1+1; Ünï, code\"\r\n", export.Row(with, CustomerColumns.Tags), StringComparison.Ordinal);
-        Assert.EndsWith("\"Tags\"\r\n", export.Head(CustomerColumns.Tags), StringComparison.Ordinal);
-        Assert.DoesNotContain("1+1", export.Row(without, CustomerColumns.Domain), StringComparison.Ordinal);
-        Assert.EndsWith("\"tags\":[\"=1+1\",\"Ünï, code\"]}\n", CustomerExport.Json(with, CustomerColumns.Tags), StringComparison.Ordinal);
-        Assert.DoesNotContain("tags", CustomerExport.Json(without, CustomerColumns.Domain), StringComparison.Ordinal);
-
-        async Task<CustomerRow> RowAsync(string columns) => Assert.Single(await _stage.Get<CustomerService>()
-            .ExportAsync(CustomerFilter.Read("zzz only", null, null, null, null, null, null, null, columns), _partner.Actor, Cancel).ToListAsync(Cancel));
+        await crowd.ReadAsync();
     }
 
     /// <summary>Whether a customer has the tag that a number means today, as the rows say.</summary>
     private bool Has(CustomerEntry entry, int number) => entry.IsReseller && number switch
     {
-        Sparse or Merged => _given.Contains((entry.CustomerId, Sparse)) || _given.Contains((entry.CustomerId, Merged)),
-        Common or Rare => _given.Contains((entry.CustomerId, number)),
+        Sparse or Merged => crowd.Given.Contains((entry.CustomerId, Sparse)) || crowd.Given.Contains((entry.CustomerId, Merged)),
+        Common or Rare => crowd.Given.Contains((entry.CustomerId, number)),
         _ => false,
     };
-
-    private void Give(PortalDb db, Guid partnerId, int number, string name, Func<int, Random, bool> has)
-    {
-        var (random, tag) = (new Random(number), Tag.Create(partnerId, number, name));
-        db.Add(tag);
-        var own = _all.Where(entry => entry.PartnerId == partnerId).ToList();
-        foreach (var entry in own.Where((_, at) => has(at, random)))
-        {
-            db.Add(CustomerTag.Give(tag, entry.CustomerId, Guid.NewGuid(), _stage.Clock.Now));
-            _given.Add((entry.CustomerId, number));
-        }
-    }
 
     private async Task<List<Guid>> ReadAsync(CustomerFilter filter, int pages)
     {
@@ -137,5 +76,62 @@ public sealed class TagSearchTests : IAsyncLifetime
         while (after is not null && --pages > 0);
 
         return read;
+    }
+
+    /// <summary>The customers and tags that the tests read and none changes; who makes the entries anew has them read again.</summary>
+    public sealed class Crowd : IAsyncLifetime
+    {
+        internal Planned Planned { get; } = new();
+
+        internal HashSet<(Guid Customer, int Number)> Given { get; } = [];
+
+        internal Stage Stage { get; private set; } = null!;
+
+        internal Party Partner { get; private set; } = null!;
+
+        internal IReadOnlyList<CustomerEntry> All { get; private set; } = [];
+
+        public async ValueTask InitializeAsync()
+        {
+            Stage = await Stage.SetAsync("global", Planned);
+            (Partner, var other) = (await Stage.World.PartnerAsync("Northlight"), await Stage.World.PartnerAsync("Vauban"));
+            await Stage.ChangeAsync(db =>
+            {
+                CustomerCrowd.Enter(db, Partner.Id, Count, seed: 6, Stage.Clock.Now);
+                CustomerCrowd.Enter(db, other.Id, 60, seed: 7, Stage.Clock.Now);
+                return Task.CompletedTask;
+            });
+            All = await Stage.ReadAsync(db => db.CustomerEntries.AsNoTracking().OrderBy(entry => entry.SortName).ThenBy(entry => entry.Number).ToListAsync(Cancel));
+            await Stage.ChangeAsync(db =>
+            {
+                Give(db, Partner.Id, Common, "Common", (_, random) => random.Next(3) == 0);
+                Give(db, Partner.Id, Rare, "Rare", (at, _) => at > Count - 90 && at % 9 == 0);
+                Give(db, Partner.Id, Merged, "Merged", (_, random) => random.Next(9) == 0);
+                Give(db, Partner.Id, Deleted, "Deleted", (_, random) => random.Next(50) == 0);
+                Give(db, Partner.Id, Sparse, "Sparse", (_, random) => random.Next(200) == 0);
+                Give(db, other.Id, Common, "Common", (_, _) => true);
+                return Task.CompletedTask;
+            });
+            var tags = (await Stage.Get<TagRegisterService>().ListAsync("", null, Partner.Actor, Cancel)).Items.ToDictionary(tag => tag.Number);
+            Assert.Null(await Stage.Get<TagRegisterService>().MergeAsync(tags[Merged].Id, 1, Sparse, Partner.Actor, Cancel));
+            Assert.Null(await Stage.Get<TagRegisterService>().DeleteAsync(tags[Deleted].Id, 1, Partner.Actor, Cancel));
+            await ReadAsync();
+        }
+
+        internal async Task ReadAsync() => All = await Stage.ReadAsync(db => db.CustomerEntries.AsNoTracking().ToListAsync(Cancel));
+
+        public ValueTask DisposeAsync() => Stage.DisposeAsync();
+
+        private void Give(PortalDb db, Guid partnerId, int number, string name, Func<int, Random, bool> has)
+        {
+            var (random, tag) = (new Random(number), Tag.Create(partnerId, number, name));
+            db.Add(tag);
+            var own = All.Where(entry => entry.PartnerId == partnerId).ToList();
+            foreach (var entry in own.Where((_, at) => has(at, random)))
+            {
+                db.Add(CustomerTag.Give(tag, entry.CustomerId, Guid.NewGuid(), Stage.Clock.Now));
+                Given.Add((entry.CustomerId, number));
+            }
+        }
     }
 }

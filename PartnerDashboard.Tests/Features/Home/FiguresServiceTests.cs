@@ -171,16 +171,6 @@ public sealed class FiguresServiceTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Of_very_many_relationships_some_are_looked_at_and_the_figure_says_so()
-    {
-        await FillAsync(40);
-        var live = await _stage.ReadAsync(db => db.GranularRelationships.CountAsync(each => each.PartnerId == _partner.Id, Cancel));
-
-        Assert.Equal((live, false), await _stage.ReadAsync(db => GranularFilter.CountUnusedAsync(db, _partner.Id, live, Cancel)));
-        Assert.Equal((live - 1, true), await _stage.ReadAsync(db => GranularFilter.CountUnusedAsync(db, _partner.Id, live - 1, Cancel)));
-    }
-
-    [Fact]
     public async Task Another_partner_counts_nothing_of_it()
     {
         await FillAsync(30);

@@ -274,7 +274,7 @@ namespace PartnerDashboard.Data.Migrations
 
                     b.HasIndex("CustomerId");
 
-                    b.HasIndex("GroupId");
+                    b.HasIndex("GroupId", "Status");
 
                     b.HasIndex("PartnerId", "Status");
 
@@ -402,6 +402,9 @@ namespace PartnerDashboard.Data.Migrations
                     b.Property<long?>("EndsAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("IsUnassigned")
+                        .HasColumnType("INTEGER");
+
                     b.Property<Guid>("PartnerId")
                         .HasColumnType("TEXT");
 
@@ -425,6 +428,8 @@ namespace PartnerDashboard.Data.Migrations
                         .IsUnique();
 
                     b.HasIndex("CustomerId", "PartnerId");
+
+                    b.HasIndex("PartnerId", "IsUnassigned");
 
                     b.HasIndex("PartnerId", "Status");
 
@@ -2188,6 +2193,11 @@ namespace PartnerDashboard.Data.Migrations
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("DeletedAt")
+                        .HasFilter("DeletedAt IS NOT NULL");
+
+                    b.HasIndex("PartnerId");
 
                     b.HasIndex("PartnerId", "NameKey")
                         .IsUnique()

@@ -21,6 +21,9 @@ public sealed record GranularEntry : IListEntry
 
     public required bool AutoExtend { get; init; }
 
+    /// <summary>The customer approved it, and no group has roles in it yet (<see cref="UnusedRelationships"/>).</summary>
+    public required bool IsUnassigned { get; init; }
+
     /// <summary>The folded names of the relationship and of its customer, a line each.</summary>
     public required string Text { get; init; }
 
@@ -44,6 +47,7 @@ internal sealed class GranularEntryMapping : IEntityTypeConfiguration<GranularEn
         entity.HasIndex(entry => entry.PartnerId);
         entity.HasIndex(entry => new { entry.PartnerId, entry.Status });
         entity.HasIndex(entry => new { entry.PartnerId, entry.Status, entry.EndsAt });
+        entity.HasIndex(entry => new { entry.PartnerId, entry.IsUnassigned });
         entity.HasIndex(entry => new { entry.CustomerId, entry.PartnerId });
     }
 }

@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.EntityFrameworkCore;
 using PartnerDashboard.Core;
 using PartnerDashboard.Data;
-using PartnerDashboard.Features.SecurityGroups;
 
 namespace PartnerDashboard.Features.AdminRelationships;
 
@@ -13,9 +12,6 @@ namespace PartnerDashboard.Features.AdminRelationships;
 /// <param name="Unused">Only those that are approved and that nobody can use yet (rule R18).</param>
 public sealed record GranularFilter(GranularStatus? Status = null, string Search = "", Guid? CustomerId = null, Guid? GroupId = null, bool Unused = false)
 {
-    // As the column holds it: a group without effective roles gives nothing.
-    private static readonly IReadOnlyList<Guid> NoRoles = [];
-
     /// <summary>Stands in an address for <see cref="Unused"/>, in place of a state.</summary>
     public const string UnusedWord = "unused";
 
@@ -46,12 +42,54 @@ public sealed record GranularFilter(GranularStatus? Status = null, string Search
     public bool IsEmpty => this == new GranularFilter();
 
     /// <summary>The partner's relationships that match; the one query behind the list and behind every figure that leads to it (invariant I20).</summary>
-    internal IQueryable<GranularEntry> Of(PortalDb db, Guid partnerId)
+    internal async Task<IQueryable<GranularEntry>> OfAsync(PortalDb db, Guid partnerId, CancellationToken cancel)
     {
-        IReadOnlyList<GranularStatus> statuses = Status is { } only ? [only] : Unused ? GranularLifecycle.Live : [];
-        var rows = TextGrams.WordsOf(Search) is { Count: > 0 } typed
-            ? GranularWords.Matching(db, partnerId, GranularWords.Match(typed, statuses))
-            : db.GranularEntries.AsNoTracking().Where(entry => entry.PartnerId == partnerId);
+        var few = await FewOfGroupAsync(db, partnerId, cancel);
+        var rows = Narrowed(db, partnerId, few, unassigned: Unused);
+        if (!Unused || await UnusedRelationships.DesertedAsync(db, partnerId, among: null, cancel) is not { Count: > 0 } deserted)
+        {
+            return rows;
+        }
+
+        return rows.Concat(Narrowed(db, partnerId, few is null ? deserted : [.. deserted.Intersect(few)], unassigned: false));
+    }
+
+    /// <summary>Those of the group, where they are few; where they are many, the list's page is soon full of them.</summary>
+    private async Task<IReadOnlyList<Guid>?> FewOfGroupAsync(PortalDb db, Guid partnerId, CancellationToken cancel)
+    {
+        if (GroupId is not { } group)
+        {
+            return null;
+        }
+
+        var held = await db.AccessAssignments.Where(held => held.GroupId == group && held.PartnerId == partnerId).Select(held => held.RelationshipId).Take(Keyset.Walk + 1).ToListAsync(cancel);
+        return held.Count <= Keyset.Walk ? held : null;
+    }
+
+    /// <param name="db">The database.</param>
+    /// <param name="partnerId">Whose.</param>
+    /// <param name="own">Only these of the partner's; all when null.</param>
+    /// <param name="unassigned">Only those in which no group has roles.</param>
+    private IQueryable<GranularEntry> Narrowed(PortalDb db, Guid partnerId, IReadOnlyList<Guid>? own, bool unassigned)
+    {
+        var rows = (TextGrams.WordsOf(Search), own) switch
+        {
+            ({ Count: > 0 } typed, _) => GranularWords.Matching(db, partnerId, GranularWords.Match(typed, Status is { } only ? [only] : Unused ? GranularLifecycle.Live : [], unassigned: unassigned)),
+
+            // Asked together with these, SQLite would read all of the partner's.
+            (_, not null) => db.GranularEntries.AsNoTracking(),
+            _ => db.GranularEntries.AsNoTracking().Where(entry => entry.PartnerId == partnerId),
+        };
+        if (own is not null)
+        {
+            rows = rows.Where(entry => own.Contains(entry.SubjectId));
+        }
+
+        if (unassigned)
+        {
+            rows = rows.Where(entry => entry.IsUnassigned);
+        }
+
         if (Status is { } status)
         {
             rows = rows.Where(entry => entry.Status == status);
@@ -62,39 +100,6 @@ public sealed record GranularFilter(GranularStatus? Status = null, string Search
             rows = rows.Where(entry => entry.CustomerId == customer);
         }
 
-        if (GroupId is { } group)
-        {
-            rows = rows.Where(entry => db.AccessAssignments.Where(held => held.GroupId == group).Select(held => held.RelationshipId).Contains(entry.SubjectId));
-        }
-
-        return Unused ? WithoutUse(db, rows) : rows;
-    }
-
-    /// <summary>How many match <see cref="Unused"/> among so many of each live state, those that end first; and whether there are others yet.</summary>
-    internal static async Task<(int Found, bool More)> CountUnusedAsync(PortalDb db, Guid partnerId, int looked, CancellationToken cancel)
-    {
-        var (found, more) = (0, false);
-        foreach (var status in GranularLifecycle.Live)
-        {
-            var part = db.GranularEntries.Where(entry => entry.PartnerId == partnerId && entry.Status == status).OrderBy(entry => entry.EndsAt);
-            found += await WithoutUse(db, part.Take(looked)).CountAsync(cancel);
-            more |= await part.Skip(looked).AnyAsync(cancel);
-        }
-
-        return (found, more);
-    }
-
-    /// <summary>Those of the rows that the customer approved and that give nobody access yet.</summary>
-    private static IQueryable<GranularEntry> WithoutUse(PortalDb db, IQueryable<GranularEntry> rows)
-    {
-        var usable = Usable(db);
-        return rows.Where(entry => GranularLifecycle.Live.Contains(entry.Status) && !usable.Any(held => held.RelationshipId == entry.SubjectId));
-    }
-
-    /// <summary>What gives somebody access: roles in effect, of a group that has anybody in it.</summary>
-    internal static IQueryable<AccessAssignment> Usable(PortalDb db)
-    {
-        var inhabited = GroupMembers.Inhabited(db);
-        return db.AccessAssignments.Where(held => held.EffectiveRoles != NoRoles && inhabited.Contains(held.GroupId));
+        return GroupId is { } group ? rows.Where(entry => db.AccessAssignments.Any(held => held.RelationshipId == entry.SubjectId && held.GroupId == group)) : rows;
     }
 }

@@ -12,6 +12,7 @@ internal sealed class GranularIndex : ListIndex<GranularEntry>
 
     protected override async Task<Dictionary<Guid, GranularEntry>> ReadAsync(PortalDb db, Guid[] subjects, CancellationToken cancel)
     {
+        var effective = UnusedRelationships.Effective(db);
         var rows = await db.GranularRelationships.AsNoTracking().Where(own => subjects.Contains(own.Id))
             .Select(own => new
             {
@@ -22,6 +23,7 @@ internal sealed class GranularIndex : ListIndex<GranularEntry>
                 own.Status,
                 own.EndsAt,
                 own.AutoExtend,
+                IsUnassigned = GranularLifecycle.Live.Contains(own.Status) && !effective.Any(held => held.RelationshipId == own.Id),
                 Customer = db.Tenants.Where(customer => customer.Id == own.CustomerId).Select(customer => customer.Name).FirstOrDefault(),
             }).ToListAsync(cancel);
         return rows.ToDictionary(row => row.Id, row => new GranularEntry
@@ -32,6 +34,7 @@ internal sealed class GranularIndex : ListIndex<GranularEntry>
             Status = row.Status,
             EndsAt = row.EndsAt,
             AutoExtend = row.AutoExtend,
+            IsUnassigned = row.IsUnassigned,
             Text = $"{TextGrams.Fold(row.Name)}\n{TextGrams.Fold(row.Customer ?? "")}",
         });
     }
@@ -45,18 +48,18 @@ internal sealed class GranularIndex : ListIndex<GranularEntry>
     {
         var rows = RowValues.Of(added.Select(each => new object?[]
         {
-            each.Number, each.Entry.PartnerId, each.Entry.SubjectId, each.Entry.CustomerId, each.Entry.Status, each.Entry.EndsAt, each.Entry.AutoExtend, each.Entry.Text,
+            each.Number, each.Entry.PartnerId, each.Entry.SubjectId, each.Entry.CustomerId, each.Entry.Status, each.Entry.EndsAt, each.Entry.AutoExtend, each.Entry.IsUnassigned, each.Entry.Text,
             GranularWords.Of(each.Entry),
         }));
         await db.Database.ExecuteSqlAsync(
             $"""
-            INSERT INTO GranularEntries(Number, PartnerId, SubjectId, CustomerId, Status, EndsAt, AutoExtend, Text)
+            INSERT INTO GranularEntries(Number, PartnerId, SubjectId, CustomerId, Status, EndsAt, AutoExtend, IsUnassigned, Text)
             SELECT json_extract(value, '$[0]'), json_extract(value, '$[1]'), json_extract(value, '$[2]'), json_extract(value, '$[3]'),
-                json_extract(value, '$[4]'), json_extract(value, '$[5]'), json_extract(value, '$[6]'), json_extract(value, '$[7]')
+                json_extract(value, '$[4]'), json_extract(value, '$[5]'), json_extract(value, '$[6]'), json_extract(value, '$[7]'), json_extract(value, '$[8]')
             FROM json_each({rows})
             """, cancel);
         await db.Database.ExecuteSqlAsync(
-            $"INSERT INTO GranularWords(rowid, Words) SELECT json_extract(value, '$[0]'), json_extract(value, '$[8]') FROM json_each({rows})", cancel);
+            $"INSERT INTO GranularWords(rowid, Words) SELECT json_extract(value, '$[0]'), json_extract(value, '$[9]') FROM json_each({rows})", cancel);
     }
 
     protected override Task RemoveWordsAsync(PortalDb db, IReadOnlyCollection<GranularEntry> removed, CancellationToken cancel) => db.Database.ExecuteSqlAsync(

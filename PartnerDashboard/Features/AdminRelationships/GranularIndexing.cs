@@ -5,7 +5,7 @@ using PartnerDashboard.Features.Tenants;
 
 namespace PartnerDashboard.Features.AdminRelationships;
 
-/// <summary>Has <see cref="GranularIndex"/> follow what lists find a relationship by: its own change, and another name of its customer.</summary>
+/// <summary>Has <see cref="GranularIndex"/> follow what lists find a relationship by: its own change, roles that groups get or lose in it, and another name of its customer.</summary>
 public sealed class GranularIndexing : Following<GranularIndexing.Concerned>
 {
     private static readonly string[] Shown =
@@ -17,7 +17,10 @@ public sealed class GranularIndexing : Following<GranularIndexing.Concerned>
     protected override Concerned? Notice(DbContext db)
     {
         Concerned concerned = new(
-            [.. db.ChangeTracker.Entries<GranularRelationship>().Where(entry => entry.State is EntityState.Added or EntityState.Deleted || Changed(entry, Shown)).Select(entry => entry.Entity.Id)],
+            [
+                .. db.ChangeTracker.Entries<GranularRelationship>().Where(entry => CameOrWent(entry) || Changed(entry, Shown)).Select(entry => entry.Entity.Id),
+                .. db.ChangeTracker.Entries<AccessAssignment>().Where(entry => CameOrWent(entry) || Changed(entry, nameof(AccessAssignment.EffectiveRoles))).Select(entry => entry.Entity.RelationshipId),
+            ],
             [.. db.ChangeTracker.Entries<Tenant>().Where(entry => Changed(entry, nameof(Tenant.Name))).Select(entry => entry.Entity.Id)]);
         return concerned.Relationships.Count + concerned.Customers.Count > 0 ? concerned : null;
     }
@@ -29,6 +32,8 @@ public sealed class GranularIndexing : Following<GranularIndexing.Concerned>
             : await db.GranularRelationships.Where(held => held.CustomerId != null && noticed.Customers.Contains(held.CustomerId.Value)).Select(held => held.Id).ToListAsync(cancel);
         await new GranularIndex().RefreshAsync(db, [.. noticed.Relationships.Union(renamed)], cancel);
     }
+
+    private static bool CameOrWent(EntityEntry entry) => entry.State is EntityState.Added or EntityState.Deleted;
 
     private static bool Changed(EntityEntry entry, params string[] properties) =>
         entry.State == EntityState.Modified && Array.Exists(properties, property => entry.Property(property).IsModified);

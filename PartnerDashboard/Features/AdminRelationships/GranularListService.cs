@@ -16,7 +16,7 @@ public sealed class GranularListService(PortalDatabases databases, CloudCatalogu
     {
         actor.Demand(Right.ViewCustomers);
         await using var db = databases.Open(actor);
-        var page = await filter.Of(db, actor.TenantId).NewestAsync(after, PageSize, cancel);
+        var page = await (await filter.OfAsync(db, actor.TenantId, cancel)).NewestAsync(after, PageSize, cancel);
         if (page.Items.Count == 0)
         {
             return new([], null);
@@ -30,11 +30,10 @@ public sealed class GranularListService(PortalDatabases databases, CloudCatalogu
                 relationship.AutoExtend, false))
             .ToListAsync(cancel);
 
-        // Of the page alone: within its query the condition would be worked out for all of the partner's.
-        var live = rows.FindAll(row => GranularLifecycle.Live.Contains(row.Status)).ConvertAll(row => row.Id);
-        var used = live.Count == 0 ? [] : await GranularFilter.Usable(db).Where(held => live.Contains(held.RelationshipId)).Select(held => held.RelationshipId).ToListAsync(cancel);
+        var assigned = page.Items.Where(entry => GranularLifecycle.Live.Contains(entry.Status) && !entry.IsUnassigned).Select(entry => entry.SubjectId).ToList();
+        var deserted = await UnusedRelationships.DesertedAsync(db, actor.TenantId, assigned, cancel);
         return new(
-            [.. page.Items.Join(rows, entry => entry.SubjectId, row => row.Id, (_, row) => row with { Unused = live.Contains(row.Id) && !used.Contains(row.Id) })],
+            [.. page.Items.Join(rows, entry => entry.SubjectId, row => row.Id, (entry, row) => row with { Unused = entry.IsUnassigned || deserted.Contains(row.Id) })],
             page.Next);
     }
 

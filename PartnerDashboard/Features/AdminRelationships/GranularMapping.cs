@@ -48,7 +48,7 @@ internal sealed class AccessAssignmentMapping : EntityMapping<AccessAssignment>
         entity.Property(assignment => assignment.Roles).HasRoleList();
         entity.Property(assignment => assignment.EffectiveRoles).HasRoleList();
         entity.HasIndex(assignment => new { assignment.RelationshipId, assignment.GroupId }).IsUnique();
-        entity.HasIndex(assignment => assignment.GroupId);
+        entity.HasIndex(assignment => new { assignment.GroupId, assignment.Status });
         entity.HasIndex(assignment => assignment.CustomerId);
         entity.HasIndex(assignment => new { assignment.PartnerId, assignment.Status });
         entity.HasIndex(assignment => new { assignment.Status, assignment.ChangedAt });

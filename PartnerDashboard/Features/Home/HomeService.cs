@@ -12,14 +12,13 @@ namespace PartnerDashboard.Features.Home;
 /// <summary>What needs a partner today; every figure leads to the list it counts.</summary>
 /// <param name="DeclinedFrom">The first of the days of which <paramref name="Declined"/> counts refusals.</param>
 /// <param name="Unused">Granular relationships that nobody can use yet (rule R18); null where the cloud has none and never had.</param>
-/// <param name="UnusedIsMore">There are more relationships than were looked at: <paramref name="Unused"/> are found already.</param>
 /// <param name="Ahead">What of them ends soon; null where <paramref name="Unused"/> is.</param>
 /// <param name="IsNew">There is no customer yet, and no request either.</param>
 public sealed record PartnerOverview(
-    int Awaiting, int Lapsing, int Declined, DateOnly DeclinedFrom, int Drafts, int Customers, int Delegated, int? Unused, bool UnusedIsMore,
+    int Awaiting, int Lapsing, int Declined, DateOnly DeclinedFrom, int Drafts, int Customers, int Delegated, int? Unused,
     HorizonAhead? Ahead, bool IsSuspended, bool IsNew)
 {
-    /// <summary>Requests are counted no further than one more than these.</summary>
+    /// <summary>Requests, and relationships that nobody can use, are counted no further than one more than these.</summary>
     public const int MostCounted = 10_000;
 }
 
@@ -42,9 +41,6 @@ public sealed record CustomerOverview(
 /// <summary>Reads the first pages.</summary>
 public sealed class HomeService(PortalDatabases databases, CloudCatalogue clouds, PendingService pending, TimeProvider clock)
 {
-    /// <summary>Of how many relationships of each live state it is asked whether anybody can use them.</summary>
-    internal const int Looked = 5_000;
-
     private const int LatelyDays = 30;
 
     public async Task<PartnerOverview> OfPartnerAsync(Actor actor, CancellationToken cancel)
@@ -55,7 +51,6 @@ public sealed class HomeService(PortalDatabases databases, CloudCatalogue clouds
         Task<int> CountAsync(InvitationFilter filter) => CountedAsync(db, filter, actor.TenantId, now, cancel);
         Task<HorizonCount> EndingAsync(HorizonWindow window) => HorizonService.CountAsync(db, window, actor.TenantId, now, cancel);
         var granular = await HasGranularAsync(db, clouds[actor.Cloud], now, actor, cancel);
-        var (unused, more) = granular ? await GranularFilter.CountUnusedAsync(db, actor.TenantId, Looked, cancel) : (0, false);
         var customers = await CustomerTallies.ReadAsync(db, actor.TenantId, cancel);
         var lately = DateOnly.FromDateTime(now.UtcDateTime).AddDays(-LatelyDays);
         return new(
@@ -66,8 +61,7 @@ public sealed class HomeService(PortalDatabases databases, CloudCatalogue clouds
             await CountAsync(new(InvitationStatus.Draft)),
             customers.Customers,
             customers.Delegated,
-            granular ? unused : null,
-            more,
+            granular ? await UnusedRelationships.CountAsync(db, actor.TenantId, PartnerOverview.MostCounted + 1, cancel) : null,
             granular ? new(await EndingAsync(HorizonWindow.Day), await EndingAsync(HorizonWindow.Week), await EndingAsync(HorizonWindow.Month)) : null,
             await db.Tenants.AnyAsync(tenant => tenant.Id == actor.TenantId && tenant.IsSuspended, cancel),
             customers.Customers == 0 && !await db.Invitations.AnyAsync(invitation => invitation.PartnerId == actor.TenantId, cancel));

@@ -47,16 +47,6 @@ public static class GroupMembers
         return groupIds.Distinct().ToDictionary(id => id, id => counts.GetValueOrDefault(id));
     }
 
-    /// <summary>The groups that have anybody in them now, to ask about inside a query.</summary>
-    internal static IQueryable<Guid> Inhabited(PortalDb db) => Written(db).Select(place => place.GroupId).Concat(
-        from standard in db.SecurityGroups
-        where db.MemberRoles.Any(role => role.TenantId == standard.PartnerId && role.RevokedAt == null
-            && ((standard.Standard == StandardGroup.AdminAgents && role.Role == TenantRole.AdminAgent)
-                || (standard.Standard == StandardGroup.HelpdeskAgents && role.Role == TenantRole.HelpdeskAgent)
-                || (standard.Standard == StandardGroup.SalesAgents && role.Role == TenantRole.SalesAgent))
-            && db.Members.Any(member => member.UserId == role.UserId && member.TenantId == role.TenantId))
-        select standard.Id);
-
     internal static async Task<IReadOnlyDictionary<Guid, IReadOnlyList<GroupMember>>> MembersAsync(
         PortalDb db, IReadOnlyList<SecurityGroup> groups, CancellationToken cancel)
     {
@@ -90,7 +80,7 @@ public static class GroupMembers
     internal static async Task<IReadOnlyDictionary<Guid, int>> HeadCountsAsync(PortalDb db, IReadOnlyList<SecurityGroup> groups, CancellationToken cancel)
     {
         var own = groups.Where(group => !group.IsStandard).Select(group => group.Id).ToList();
-        var counts = await Written(db).Where(place => own.Contains(place.GroupId))
+        var counts = own.Count == 0 ? [] : await Written(db).Where(place => own.Contains(place.GroupId))
             .GroupBy(place => place.GroupId)
             .Select(group => new { group.Key, Count = group.Count() })
             .ToDictionaryAsync(group => group.Key, group => group.Count, cancel);

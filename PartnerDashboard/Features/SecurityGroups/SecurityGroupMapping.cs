@@ -16,6 +16,10 @@ internal sealed class SecurityGroupMapping : EntityMapping<SecurityGroup>
         entity.Property(group => group.Description).HasMaxLength(SecurityGroup.LongestDescription);
         entity.HasIndex(group => new { group.PartnerId, group.NameKey }).IsUnique().HasFilter("DeletedAt IS NULL");
         entity.HasIndex(group => new { group.PartnerId, group.Standard }).IsUnique().HasFilter("Standard <> 'None'");
+
+        // Of one partner with its deleted ones, and all that are deleted: what they were given is to be taken away.
+        entity.HasIndex(group => group.PartnerId);
+        entity.HasIndex(group => group.DeletedAt).HasFilter("DeletedAt IS NOT NULL");
         entity.HasOne<Tenant>().WithMany().HasForeignKey(group => group.PartnerId).OnDelete(DeleteBehavior.Restrict);
     }
 }
