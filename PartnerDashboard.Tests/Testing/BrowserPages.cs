@@ -24,6 +24,15 @@ internal static partial class BrowserPages
         }
         """;
 
+    /// <summary>By how much the page is wider than its window, and a table wider than its frame.</summary>
+    private const string Widths =
+        """
+        () => [
+          document.documentElement.scrollWidth - document.documentElement.clientWidth,
+          Math.max(0, ...[...document.querySelectorAll(".table-frame:not(.power-board)")].map(frame => frame.scrollWidth - frame.clientWidth)),
+        ]
+        """;
+
     private static readonly string Source = new BundledAxeScriptProvider().GetScript();
 
     /// <summary>Fails with each violation.</summary>
@@ -36,6 +45,8 @@ internal static partial class BrowserPages
     {
         if (!await page.EvaluateAsync<bool>("() => 'axe' in window"))
         {
+            // Later addresses of this page come with it: that is quicker than to send it once more.
+            await page.AddInitScriptAsync(Source);
             await page.EvaluateAsync(Source);
         }
 
@@ -60,9 +71,9 @@ internal static partial class BrowserPages
     /// </summary>
     public static async Task AssertFitsAsync(this IPage page)
     {
-        var over = await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
+        var widths = await page.EvaluateAsync<int[]>(Widths);
+        var (over, cut) = (widths[0], widths[1]);
         Assert.True(over <= 0, $"{page.Url} is {over} px wider than its window.");
-        var cut = await page.EvaluateAsync<int>("() => Math.max(0, ...[...document.querySelectorAll('.table-frame:not(.power-board)')].map(frame => frame.scrollWidth - frame.clientWidth))");
         Assert.True(cut <= 0, $"{page.Url} has a table that is {cut} px wider than its frame.");
     }
 

@@ -78,21 +78,27 @@ internal sealed class DelegationCrowd(Stage stage, Party partner, int seed)
         await db.SaveChangesAsync(Cancel);
     }
 
-    /// <summary>The whole list, computed plainly from what was granted and used.</summary>
-    public async Task<List<Guid>> ExpectedAsync(MonitorFilter filter)
+    /// <summary>What was granted and used, as it stands now.</summary>
+    public async Task<Facts> FactsAsync()
     {
         await using var db = stage.Databases.Open();
+        return new(
+            (await db.DelegatedAdministrations.AsNoTracking().Where(each => each.PartnerId == partner.Id && each.Status == DelegationStatus.Active).ToListAsync(Cancel))
+                .GroupBy(each => each.CustomerId).ToDictionary(each => each.Key, each => each.Min(one => one.GrantedAt)),
+            (await db.AdministrationUses.AsNoTracking().Where(use => use.PartnerId == partner.Id && use.RelationshipId == null).ToListAsync(Cancel)).ToLookup(use => use.CustomerId, use => use.At),
+            await db.CustomerEntries.AsNoTracking().Where(entry => entry.PartnerId == partner.Id).ToDictionaryAsync(entry => entry.CustomerId, entry => entry.Number, Cancel));
+    }
+
+    /// <summary>The whole list, computed plainly from these.</summary>
+    public List<Guid> Expected(MonitorFilter filter, Facts facts)
+    {
         var now = stage.Clock.Now;
-        var uses = (await db.AdministrationUses.AsNoTracking().Where(use => use.PartnerId == partner.Id && use.RelationshipId == null).ToListAsync(Cancel)).ToLookup(use => use.CustomerId, use => use.At);
-        var granted = (await db.DelegatedAdministrations.AsNoTracking().Where(each => each.PartnerId == partner.Id && each.Status == DelegationStatus.Active).ToListAsync(Cancel))
-            .GroupBy(each => each.CustomerId).ToDictionary(each => each.Key, each => each.Min(one => one.GrantedAt));
-        var places = await db.CustomerEntries.AsNoTracking().Where(entry => entry.PartnerId == partner.Id).ToDictionaryAsync(entry => entry.CustomerId, entry => entry.Number, Cancel);
         return
         [
             .. from customer in _customers
-               where granted.ContainsKey(customer.Id)
-               let since = granted[customer.Id]
-               let idle = uses[customer.Id].Append(since).Max()
+               where facts.Granted.ContainsKey(customer.Id)
+               let since = facts.Granted[customer.Id]
+               let idle = facts.Uses[customer.Id].Append(since).Max()
                where filter.Tile switch
                {
                    MonitorTile.InactiveOver90 => (now - idle).Days > 90,
@@ -103,7 +109,7 @@ internal sealed class DelegationCrowd(Stage stage, Party partner, int seed)
                }
                where customer.Id.ToString() == filter.Search
                    || TextGrams.WordsOf(filter.Search).All(word => TextGrams.Fold($"{customer.Name}\n{customer.DefaultDomain}").Contains(word, StringComparison.Ordinal))
-               orderby idle, places[customer.Id]
+               orderby idle, facts.Places[customer.Id]
                select customer.Id,
         ];
     }
@@ -129,4 +135,7 @@ internal sealed class DelegationCrowd(Stage stage, Party partner, int seed)
         Assert.True(held.Remove(partner.Actor.UserId, partner.Id, stage.Clock.Now));
         db.Record(partner.Actor, Activity.DelegatedAdministrationRemoved, stage.Clock.Now, held.Id, partner.Id, held.CustomerId);
     }
+
+    /// <summary>Since when each customer's delegated administration stands, when it was used, and where the customer stands in the list.</summary>
+    public sealed record Facts(Dictionary<Guid, DateTimeOffset> Granted, ILookup<Guid, DateTimeOffset> Uses, Dictionary<Guid, long> Places);
 }

@@ -173,9 +173,12 @@ public sealed class UnusedRelationshipsTests : IAsyncLifetime
         await using var db = _stage.Databases.Open();
         Agreed.None(await _planned.FullScansAsync(db, "GranularRelationships", "GranularEntries", "AccessAssignments", "SecurityGroups", "SecurityGroupMembers", "MemberRoles"));
 
-        // One index gives the order; of two that are put together, each does.
-        Agreed.None((await _planned.StepsAsync(db))
-            .Where(step => step.Sql.Contains("\"GranularEntries\"", StringComparison.Ordinal) && step.Step.Contains("TEMP B-TREE FOR ORDER BY", StringComparison.Ordinal) && !step.Sql.Contains("UNION ALL", StringComparison.Ordinal))
-            .Select(step => $"{step.Step}: {step.Sql}"));
+        // One index gives the order; of two lists that are put together, the unassigned ones are not sorted either.
+        var steps = (await _planned.StepsAsync(db)).Where(step => step.Sql.Contains("\"GranularEntries\"", StringComparison.Ordinal)).ToLookup(step => step.Sql, step => step.Step);
+        Agreed.None(
+            from plan in steps
+            let sorts = plan.Count(step => step.Contains("TEMP B-TREE FOR ORDER BY", StringComparison.Ordinal))
+            where sorts > (plan.Contains("MERGE (UNION ALL)") ? 1 : 0)
+            select $"{string.Join('\n', plan)}: {plan.Key}");
     }
 }

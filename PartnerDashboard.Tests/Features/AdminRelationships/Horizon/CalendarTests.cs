@@ -87,7 +87,7 @@ public sealed class CalendarTests
         var (own, _) = await HorizonWorld.FillAsync(stage, seed);
         foreach (var filter in new HorizonFilter[] { new(), new(HorizonWindow.Month), new(HorizonWindow.Later, HorizonCare.Renews), new(Search: "munchen"), new(HorizonWindow.Expired) })
         {
-            var expected = filter.Window == HorizonWindow.Expired ? [] : await HorizonWorld.FoundAsync(stage, filter, own.Id);
+            var expected = filter.Window == HorizonWindow.Expired ? [] : HorizonWorld.Found(await HorizonWorld.FactsAsync(stage), filter, own.Id);
             var entries = await OfHorizonAsync(stage, own.Actor, filter);
             Assert.Equal(expected.Select(id => $"{id}").Order(StringComparer.Ordinal), entries.Select(entry => entry["UID"].Split('@')[0]).Order(StringComparer.Ordinal));
         }

@@ -22,9 +22,10 @@ public sealed class HorizonServiceTests
             from search in month is null ? Searches : [""]
             select new HorizonFilter(window, care, search, month);
         List<string> wrong = [];
+        var facts = await HorizonWorld.FactsAsync(stage);
         foreach (var (party, filter) in from party in new[] { own, other } from filter in filters select (party, filter))
         {
-            var expected = await HorizonWorld.FoundAsync(stage, filter, party.Id);
+            var expected = HorizonWorld.Found(facts, filter, party.Id);
             var listed = (await ListedAsync(stage, filter, party.Actor)).Select(row => row.Id);
             var exported = await stage.Get<HorizonService>().ExportAsync(filter, party.Actor, Cancel).Select(row => row.Id).ToListAsync(Cancel);
             var counted = await stage.Get<HorizonService>().CountAsync(filter, party.Actor, Cancel);

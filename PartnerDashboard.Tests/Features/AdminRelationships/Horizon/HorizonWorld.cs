@@ -35,13 +35,17 @@ internal static class HorizonWorld
         return (own, other);
     }
 
-    /// <summary>What the filter says in words, computed from all rows there are.</summary>
-    public static async Task<IReadOnlyList<Guid>> FoundAsync(Stage stage, HorizonFilter filter, Guid partnerId)
+    /// <summary>All rows there are.</summary>
+    public static async Task<HorizonFacts> FactsAsync(Stage stage) => new(
+        await stage.ReadAsync(db => db.GranularRelationships.AsNoTracking().ToListAsync(Cancel)),
+        await stage.ReadAsync(db => db.Tenants.AsNoTracking().ToDictionaryAsync(tenant => tenant.Id, tenant => tenant.Name, Cancel)),
+        stage.Clock.Now);
+
+    /// <summary>What the filter says in words, computed from these.</summary>
+    public static IReadOnlyList<Guid> Found(HorizonFacts facts, HorizonFilter filter, Guid partnerId)
     {
-        var all = await stage.ReadAsync(db => db.GranularRelationships.AsNoTracking().ToListAsync(Cancel));
-        var names = await stage.ReadAsync(db => db.Tenants.AsNoTracking().ToDictionaryAsync(tenant => tenant.Id, tenant => tenant.Name, Cancel));
+        var (all, names, now) = facts;
         var own = all.Where(each => each.PartnerId == partnerId).ToList();
-        var now = stage.Clock.Now;
         List<(Guid Id, DateTimeOffset End)> found = [];
         foreach (var each in own)
         {
@@ -93,3 +97,6 @@ internal static class HorizonWorld
         return [.. turns, .. turns.Select(turn => turn.AddTicks(1)), .. turns.Select(turn => turn.AddTicks(-1))];
     }
 }
+
+/// <summary>All relationships, and the names of all organizations, at a moment.</summary>
+internal sealed record HorizonFacts(IReadOnlyList<GranularRelationship> All, IReadOnlyDictionary<Guid, string> Names, DateTimeOffset Now);
