@@ -12,7 +12,8 @@ namespace PartnerDashboard.Features.Customers;
 /// </summary>
 internal static class CustomerIndex
 {
-    private const int Batch = 500;
+    /// <summary>How many customers one statement asks about.</summary>
+    internal const int Batch = 500;
 
     /// <summary>Forgets all entries and makes them from the relationships.</summary>
     public static async Task RebuildAsync(PortalDb db, CancellationToken cancel)
@@ -25,21 +26,17 @@ internal static class CustomerIndex
             var customers = db.ResellerRelationships.Where(held => held.PartnerId == partnerId && held.Status == RelationshipStatus.Active).Select(held => held.CustomerId)
                 .Union(db.GranularRelationships.Where(held => held.PartnerId == partnerId && held.CustomerId != null && GranularLifecycle.Live.Contains(held.Status))
                     .Select(held => held.CustomerId!.Value));
-            var named = await db.Tenants.Where(tenant => customers.Contains(tenant.Id)).Select(tenant => new { tenant.Id, tenant.Name }).ToListAsync(cancel);
-
-            // In the order of names, so that each finds its place behind the one before.
-            var sorted = named.Select(each => (each.Id, Name: TextGrams.Fold(each.Name))).Order(Comparer<(Guid Id, string Name)>.Create((one, other) => CustomerPlaces.Compare(one.Name, other.Name)));
-            await RefreshAsync(db, partnerId, sorted.Select(each => each.Id), cancel);
+            await RefreshAsync(db, partnerId, await customers.ToListAsync(cancel), cancel);
         }
     }
 
     /// <summary>Makes the entries of these customers of a partner as the relationships now say.</summary>
-    public static async Task RefreshAsync(PortalDb db, Guid partnerId, IEnumerable<Guid> customers, CancellationToken cancel)
+    public static async Task RefreshAsync(PortalDb db, Guid partnerId, IReadOnlyCollection<Guid> customers, CancellationToken cancel)
     {
         Dictionary<string, int> changed = [];
         Dictionary<Guid, long> moved = [];
         var places = await CustomerPlaces.OfAsync(db, partnerId, MoveAsync, cancel);
-        foreach (var batch in customers.Chunk(Batch))
+        foreach (var batch in (await SortedAsync(db, customers, cancel)).Chunk(Batch))
         {
             var kept = await db.CustomerEntries.AsNoTracking().Where(entry => entry.PartnerId == partnerId && batch.Contains(entry.CustomerId))
                 .ToDictionaryAsync(entry => entry.CustomerId, cancel);
@@ -100,6 +97,26 @@ internal static class CustomerIndex
                 changed[word] = changed.GetValueOrDefault(word) + by;
             }
         }
+    }
+
+    /// <summary>In the order of names, so that each finds its place behind the one before.</summary>
+    private static async Task<IEnumerable<Guid>> SortedAsync(PortalDb db, IReadOnlyCollection<Guid> customers, CancellationToken cancel)
+    {
+        if (customers.Count <= 1)
+        {
+            return customers;
+        }
+
+        Dictionary<Guid, string> names = [];
+        foreach (var batch in customers.Chunk(Batch))
+        {
+            foreach (var each in await db.Tenants.Where(tenant => batch.Contains(tenant.Id)).Select(tenant => new { tenant.Id, tenant.Name }).ToListAsync(cancel))
+            {
+                names[each.Id] = TextGrams.Fold(each.Name);
+            }
+        }
+
+        return customers.Order(Comparer<Guid>.Create((one, other) => CustomerPlaces.Compare(names.GetValueOrDefault(one, ""), names.GetValueOrDefault(other, ""))));
     }
 
     private static async Task RemoveAsync(PortalDb db, CustomerEntry entry, long number, CancellationToken cancel)

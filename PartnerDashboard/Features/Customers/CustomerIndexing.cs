@@ -15,15 +15,15 @@ public sealed class CustomerIndexing : Following<HashSet<(Guid? Partner, Guid Cu
     protected override async Task FollowAsync(PortalDb db, HashSet<(Guid? Partner, Guid Customer)> noticed, CancellationToken cancel)
     {
         var pairs = noticed.Where(each => each.Partner is not null).Select(each => (Partner: each.Partner!.Value, each.Customer)).ToHashSet();
-        foreach (var (_, customer) in noticed.Where(each => each.Partner is null))
+        foreach (var customers in noticed.Where(each => each.Partner is null).Select(each => each.Customer).Chunk(CustomerIndex.Batch))
         {
-            pairs.UnionWith((await db.CustomerEntries.Where(entry => entry.CustomerId == customer).Select(entry => entry.PartnerId).ToListAsync(cancel))
-                .Select(partner => (partner, customer)));
+            var found = await db.CustomerEntries.Where(entry => customers.Contains(entry.CustomerId)).Select(entry => new { entry.PartnerId, entry.CustomerId }).ToListAsync(cancel);
+            pairs.UnionWith(found.Select(entry => (entry.PartnerId, entry.CustomerId)));
         }
 
         foreach (var partner in pairs.GroupBy(pair => pair.Partner, pair => pair.Customer))
         {
-            await CustomerIndex.RefreshAsync(db, partner.Key, partner, cancel);
+            await CustomerIndex.RefreshAsync(db, partner.Key, [.. partner], cancel);
         }
     }
 
