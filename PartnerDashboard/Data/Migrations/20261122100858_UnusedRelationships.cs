@@ -33,9 +33,10 @@ namespace PartnerDashboard.Data.Migrations
                 column: "PartnerId");
 
             migrationBuilder.CreateIndex(
-                name: "IX_GranularEntries_PartnerId_IsUnassigned",
+                name: "IX_GranularEntries_Unassigned",
                 table: "GranularEntries",
-                columns: new[] { "PartnerId", "IsUnassigned" });
+                column: "PartnerId",
+                filter: "IsUnassigned");
 
             migrationBuilder.CreateIndex(
                 name: "IX_AccessAssignments_GroupId_Status",
@@ -55,7 +56,7 @@ namespace PartnerDashboard.Data.Migrations
                 table: "SecurityGroups");
 
             migrationBuilder.DropIndex(
-                name: "IX_GranularEntries_PartnerId_IsUnassigned",
+                name: "IX_GranularEntries_Unassigned",
                 table: "GranularEntries");
 
             migrationBuilder.DropIndex(

@@ -429,7 +429,8 @@ namespace PartnerDashboard.Data.Migrations
 
                     b.HasIndex("CustomerId", "PartnerId");
 
-                    b.HasIndex("PartnerId", "IsUnassigned");
+                    b.HasIndex(new[] { "PartnerId" }, "IX_GranularEntries_Unassigned")
+                        .HasFilter("IsUnassigned");
 
                     b.HasIndex("PartnerId", "Status");
 

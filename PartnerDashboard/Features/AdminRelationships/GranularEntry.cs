@@ -47,7 +47,7 @@ internal sealed class GranularEntryMapping : IEntityTypeConfiguration<GranularEn
         entity.HasIndex(entry => entry.PartnerId);
         entity.HasIndex(entry => new { entry.PartnerId, entry.Status });
         entity.HasIndex(entry => new { entry.PartnerId, entry.Status, entry.EndsAt });
-        entity.HasIndex(entry => new { entry.PartnerId, entry.IsUnassigned });
+        entity.HasIndex(entry => entry.PartnerId, "IX_GranularEntries_Unassigned").HasFilter("IsUnassigned");
         entity.HasIndex(entry => new { entry.CustomerId, entry.PartnerId });
     }
 }
