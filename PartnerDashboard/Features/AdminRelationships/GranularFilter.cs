@@ -82,7 +82,9 @@ public sealed record GranularFilter(GranularStatus? Status = null, string Search
         };
         if (own is not null)
         {
-            rows = rows.Where(entry => own.Contains(entry.SubjectId));
+            // As one parameter: SQLite takes no more than 32,766, and an empty group may have been given more relationships.
+            var ids = db.Database.SqlQuery<Guid>($"SELECT json_extract(value, '$[0]') AS Value FROM json_each({RowValues.Of(own.Select(id => new object?[] { id }))})");
+            rows = rows.Where(entry => ids.Contains(entry.SubjectId));
         }
 
         if (unassigned)
