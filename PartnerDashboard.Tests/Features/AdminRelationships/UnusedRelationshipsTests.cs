@@ -36,7 +36,7 @@ public sealed class UnusedRelationshipsTests : IAsyncLifetime
     public async Task However_it_is_narrowed_the_list_is_as_computed_and_so_is_the_figure(int seed)
     {
         await AssignAsync(new Random(seed));
-        var (own, unused) = await ComputedAsync();
+        var (own, unused, assigned, names) = await ComputedAsync();
         Assert.InRange(unused.Count, 10, own.Count - 10);
         Assert.NotEmpty(await _stage.ReadAsync(db => UnusedRelationships.DesertedAsync(db, _partner.Id, among: null, Cancel)));
         var filters =
@@ -48,7 +48,12 @@ public sealed class UnusedRelationshipsTests : IAsyncLifetime
             select new GranularFilter(status, search, customer, ofGroup, only);
         foreach (var filter in filters)
         {
-            var expected = await ExpectedAsync(filter, own, unused);
+            var expected = own
+                .Where(each => (filter.Status is not { } status || each.Status == status) && (filter.CustomerId is not { } customer || each.CustomerId == customer))
+                .Where(each => (filter.GroupId is not { } of || assigned[of].Contains(each.Id)) && (!filter.Unused || unused.Contains(each.Id)))
+                .Where(each => Array.TrueForAll(
+                    filter.Search.Split(' ', StringSplitOptions.RemoveEmptyEntries), word => TextSearch.Finds(each.Name, word) || TextSearch.Finds(names[each.CustomerId!.Value], word)))
+                .Select(each => each.Id);
             var read = (await Slice.ReadAsync(int.MaxValue, after => _stage.Get<GranularListService>().ListAsync(filter, after, _partner.Actor, Cancel))).Rows;
             Assert.Equal((filter, string.Join(' ', expected)), (filter, string.Join(' ', read.Select(row => row.Id))));
             Assert.All(read, row => Assert.Equal(unused.Contains(row.Id), row.Unused));
@@ -79,6 +84,22 @@ public sealed class UnusedRelationshipsTests : IAsyncLifetime
         var newest = await _stage.ReadAsync(db => db.GranularEntries.Where(entry => entry.PartnerId == _partner.Id).OrderByDescending(entry => entry.Number).Select(entry => entry.SubjectId).Take(60).ToListAsync(Cancel));
         Assert.Equal(newest, pages.Rows.Take(60).Select(row => row.Id));
         await AssertPlannedAsync();
+        var other = await _stage.World.PartnerAsync("Vauban");
+        Assert.Empty((await _stage.Get<GranularListService>().ListAsync(new(GroupId: group), null, other.Actor, Cancel)).Items);
+    }
+
+    [Fact]
+    public async Task Of_a_group_with_few_those_are_looked_up_and_no_others()
+    {
+        await AssignAsync(new Random(1));
+        _planned.Forget();
+
+        Assert.NotEmpty((await _stage.Get<GranularListService>().ListAsync(new(GroupId: _groups[0]), null, _partner.Actor, Cancel)).Items);
+
+        await using var db = _stage.Databases.Open();
+        var steps = (await _planned.StepsAsync(db)).Where(step => step.Sql.Contains("\"SubjectId\" IN (", StringComparison.Ordinal)).Select(step => step.Step).ToList();
+        Assert.Contains(steps, step => step.EndsWith("IX_GranularEntries_SubjectId (SubjectId=?)", StringComparison.Ordinal));
+        Assert.Contains(steps, step => step.EndsWith("IX_AccessAssignments_GroupId_Status (GroupId=?)", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -95,7 +116,7 @@ public sealed class UnusedRelationshipsTests : IAsyncLifetime
             var first = await _stage.Get<GranularListService>().ListAsync(new(Unused: true), null, _partner.Actor, Cancel);
             await _stage.Get<GranularListService>().ListAsync(new(Unused: true), first.Next, _partner.Actor, Cancel);
             await _stage.Get<GranularListService>().ListAsync(new(Search: "support", Unused: true), null, _partner.Actor, Cancel);
-            await _stage.ReadAsync(db => UnusedRelationships.CountAsync(db, _partner.Id, 1_000, Cancel));
+            await _stage.ReadAsync(db => new GranularFilter(Unused: true).CountAsync(db, _partner.Id, 1_000, Cancel));
             await AssertPlannedAsync();
         }
     }
@@ -103,10 +124,10 @@ public sealed class UnusedRelationshipsTests : IAsyncLifetime
     [Fact]
     public async Task Very_many_are_counted_no_further_than_asked()
     {
-        var (_, unused) = await ComputedAsync();
+        var unused = (await ComputedAsync()).Unused;
 
-        Assert.Equal(unused.Count, await _stage.ReadAsync(db => UnusedRelationships.CountAsync(db, _partner.Id, unused.Count, Cancel)));
-        Assert.Equal(unused.Count - 1, await _stage.ReadAsync(db => UnusedRelationships.CountAsync(db, _partner.Id, unused.Count - 1, Cancel)));
+        Assert.Equal(unused.Count, await _stage.ReadAsync(db => new GranularFilter(Unused: true).CountAsync(db, _partner.Id, unused.Count, Cancel)));
+        Assert.Equal(unused.Count - 1, await _stage.ReadAsync(db => new GranularFilter(Unused: true).CountAsync(db, _partner.Id, unused.Count - 1, Cancel)));
     }
 
     /// <summary>Gives groups of every kind roles in some of the live relationships: peopled, empty, left by all their people, deleted, and standard ones.</summary>
@@ -142,36 +163,27 @@ public sealed class UnusedRelationshipsTests : IAsyncLifetime
         db.Add(assignment);
     }
 
-    private async Task<(List<GranularRelationship> Own, HashSet<Guid> Unused)> ComputedAsync()
+    private async Task<Facts> ComputedAsync()
     {
         var order = await _stage.ReadAsync(db => db.GranularEntries.AsNoTracking().ToDictionaryAsync(entry => entry.SubjectId, entry => entry.Number, Cancel));
         var own = await _stage.ReadAsync(db => db.GranularRelationships.AsNoTracking().Where(each => each.PartnerId == _partner.Id).ToListAsync(Cancel));
         var assignments = await _stage.ReadAsync(db => db.AccessAssignments.AsNoTracking().ToListAsync(Cancel));
         var heads = await _stage.ReadAsync(db => GroupMembers.HeadCountsAsync(db, [.. assignments.Select(held => held.GroupId)], Cancel));
         var used = assignments.Where(held => held.EffectiveRoles.Count > 0 && heads[held.GroupId] > 0).Select(held => held.RelationshipId).ToHashSet();
-        return (
+        return new(
             [.. own.OrderByDescending(each => order[each.Id])],
-            [.. own.Where(each => GranularLifecycle.Live.Contains(each.Status) && !used.Contains(each.Id)).Select(each => each.Id)]);
-    }
-
-    private async Task<IEnumerable<Guid>> ExpectedAsync(GranularFilter filter, List<GranularRelationship> own, HashSet<Guid> unused)
-    {
-        var names = await _stage.ReadAsync(db => db.Tenants.AsNoTracking().ToDictionaryAsync(tenant => tenant.Id, tenant => tenant.Name, Cancel));
-        var ofGroup = filter.GroupId is { } group
-            ? await _stage.ReadAsync(db => db.AccessAssignments.Where(held => held.GroupId == group).Select(held => held.RelationshipId).ToListAsync(Cancel))
-            : null;
-        return own
-            .Where(each => (filter.Status is not { } status || each.Status == status) && (filter.CustomerId is not { } customer || each.CustomerId == customer))
-            .Where(each => ofGroup?.Contains(each.Id) != false && (!filter.Unused || unused.Contains(each.Id)))
-            .Where(each => Array.TrueForAll(
-                filter.Search.Split(' ', StringSplitOptions.RemoveEmptyEntries), word => TextSearch.Finds(each.Name, word) || TextSearch.Finds(names[each.CustomerId!.Value], word)))
-            .Select(each => each.Id);
+            [.. own.Where(each => GranularLifecycle.Live.Contains(each.Status) && !used.Contains(each.Id)).Select(each => each.Id)],
+            assignments.ToLookup(held => held.GroupId, held => held.RelationshipId),
+            await _stage.ReadAsync(db => db.Tenants.AsNoTracking().ToDictionaryAsync(tenant => tenant.Id, tenant => tenant.Name, Cancel)));
     }
 
     private async Task AssertPlannedAsync()
     {
         await using var db = _stage.Databases.Open();
         Agreed.None(await _planned.FullScansAsync(db, "GranularRelationships", "GranularEntries", "AccessAssignments", "SecurityGroups", "SecurityGroupMembers", "MemberRoles"));
+
+        // Nor all that the partner's groups were given.
+        Agreed.None((await _planned.StepsAsync(db)).Where(step => step.Sql.Contains("\"AccessAssignments\"", StringComparison.Ordinal) && step.Step.Contains("IX_AccessAssignments_PartnerId", StringComparison.Ordinal)).Select(step => $"{step.Step}: {step.Sql}"));
 
         // Of very many that are used, not one is read for a few that nobody can use.
         var steps = (await _planned.StepsAsync(db)).Where(step => step.Sql.Contains("\"GranularEntries\"", StringComparison.Ordinal)).ToLookup(step => step.Sql, step => step.Step);
@@ -190,4 +202,7 @@ public sealed class UnusedRelationshipsTests : IAsyncLifetime
             where sorts > (plan.Contains("MERGE (UNION ALL)") ? 1 : 0)
             select $"{string.Join('\n', plan)}: {plan.Key}");
     }
+
+    /// <summary>The partner's relationships, newest first; those that nobody can use; what each group was given; and all names.</summary>
+    private sealed record Facts(List<GranularRelationship> Own, HashSet<Guid> Unused, ILookup<Guid, Guid> Assigned, Dictionary<Guid, string> Names);
 }

@@ -88,4 +88,20 @@ internal static class CustomerCrowd
 
         return ordered;
     }
+
+    /// <summary>What the first pages of the list show.</summary>
+    public static async Task<List<Guid>> ReadAsync(Stage stage, Party partner, CustomerFilter filter, int pages)
+    {
+        List<Guid> read = [];
+        string? after = null;
+        do
+        {
+            var page = await stage.Get<CustomerService>().ListAsync(filter, after, partner.Actor, Cancel);
+            read.AddRange(page.Items.Select(row => row.Id));
+            after = page.Next;
+        }
+        while (after is not null && --pages > 0);
+
+        return read;
+    }
 }

@@ -67,20 +67,7 @@ public sealed class CustomerSearchTests(CustomerSearchTests.Crowd crowd) : IClas
 
     private Task<int?> CountAsync(CustomerFilter filter) => _stage.Get<CustomerService>().CountAsync(filter, _partner.Actor, Cancel);
 
-    private async Task<List<Guid>> ReadAsync(CustomerFilter filter, int pages)
-    {
-        List<Guid> read = [];
-        string? after = null;
-        do
-        {
-            var page = await _stage.Get<CustomerService>().ListAsync(filter, after, _partner.Actor, Cancel);
-            read.AddRange(page.Items.Select(row => row.Id));
-            after = page.Next;
-        }
-        while (after is not null && --pages > 0);
-
-        return read;
-    }
+    private Task<List<Guid>> ReadAsync(CustomerFilter filter, int pages) => CustomerCrowd.ReadAsync(_stage, _partner, filter, pages);
 
     /// <summary>The customers that each of the tests reads and none changes.</summary>
     public sealed class Crowd : IAsyncLifetime

@@ -63,20 +63,7 @@ public sealed class TagSearchTests(TagSearchTests.Crowd crowd) : IClassFixture<T
         _ => false,
     };
 
-    private async Task<List<Guid>> ReadAsync(CustomerFilter filter, int pages)
-    {
-        List<Guid> read = [];
-        string? after = null;
-        do
-        {
-            var page = await _stage.Get<CustomerService>().ListAsync(filter, after, _partner.Actor, Cancel);
-            read.AddRange(page.Items.Select(row => row.Id));
-            after = page.Next;
-        }
-        while (after is not null && --pages > 0);
-
-        return read;
-    }
+    private Task<List<Guid>> ReadAsync(CustomerFilter filter, int pages) => CustomerCrowd.ReadAsync(_stage, _partner, filter, pages);
 
     /// <summary>The customers and tags that the tests read and none changes; who makes the entries anew has them read again.</summary>
     public sealed class Crowd : IAsyncLifetime

@@ -44,46 +44,42 @@ public sealed record GranularFilter(GranularStatus? Status = null, string Search
     /// <summary>The partner's relationships that match; the one query behind the list and behind every figure that leads to it (invariant I20).</summary>
     internal async Task<IQueryable<GranularEntry>> OfAsync(PortalDb db, Guid partnerId, CancellationToken cancel)
     {
-        var few = await FewOfGroupAsync(db, partnerId, cancel);
-        var rows = Narrowed(db, partnerId, few, unassigned: Unused);
-        if (!Unused || await UnusedRelationships.DesertedAsync(db, partnerId, among: null, cancel) is not { Count: > 0 } deserted)
-        {
-            return rows;
-        }
-
-        return rows.Concat(Narrowed(db, partnerId, few is null ? deserted : [.. deserted.Intersect(few)], unassigned: false));
+        var few = GroupId is { } group && await OfGroup(db, partnerId, group).Take(Keyset.Walk + 1).CountAsync(cancel) <= Keyset.Walk;
+        var rows = Narrowed(db, partnerId, few, among: null, unassigned: Unused);
+        return Unused && await UnusedRelationships.DesertedAsync(db, partnerId, among: null, cancel) is { Count: > 0 } deserted
+            ? rows.Concat(Narrowed(db, partnerId, few, deserted, unassigned: false))
+            : rows;
     }
 
-    /// <summary>Those of the group, where they are few; where they are many, the list's page is soon full of them.</summary>
-    private async Task<IReadOnlyList<Guid>?> FewOfGroupAsync(PortalDb db, Guid partnerId, CancellationToken cancel)
-    {
-        if (GroupId is not { } group)
-        {
-            return null;
-        }
+    /// <summary>How many match, up to this many.</summary>
+    internal async Task<int> CountAsync(PortalDb db, Guid partnerId, int most, CancellationToken cancel) =>
+        await (await OfAsync(db, partnerId, cancel)).Select(entry => entry.Number).Take(most).CountAsync(cancel);
 
-        var held = await db.AccessAssignments.Where(held => held.GroupId == group && held.PartnerId == partnerId).Select(held => held.RelationshipId).Take(Keyset.Walk + 1).ToListAsync(cancel);
-        return held.Count <= Keyset.Walk ? held : null;
-    }
+    /// <summary>The relationships in which a group of the partner has or had roles; none for a group of another's.</summary>
+    private static IQueryable<Guid> OfGroup(PortalDb db, Guid partnerId, Guid groupId) =>
+        from own in db.SecurityGroups
+        where own.Id == groupId && own.PartnerId == partnerId
+        join held in db.AccessAssignments on own.Id equals held.GroupId
+        select held.RelationshipId;
 
     /// <param name="db">The database.</param>
     /// <param name="partnerId">Whose.</param>
-    /// <param name="own">Only these of the partner's; all when null.</param>
+    /// <param name="few">The group has few, which are looked up; where it has many, the list's page is soon full of them.</param>
+    /// <param name="among">Only these of the partner's; all when null.</param>
     /// <param name="unassigned">Only those in which no group has roles.</param>
-    private IQueryable<GranularEntry> Narrowed(PortalDb db, Guid partnerId, IReadOnlyList<Guid>? own, bool unassigned)
+    private IQueryable<GranularEntry> Narrowed(PortalDb db, Guid partnerId, bool few, IReadOnlyList<Guid>? among, bool unassigned)
     {
-        var rows = (TextGrams.WordsOf(Search), own) switch
-        {
-            ({ Count: > 0 } typed, _) => GranularWords.Matching(db, partnerId, GranularWords.Match(typed, Status is { } only ? [only] : Unused ? GranularLifecycle.Live : [], unassigned: unassigned)),
-
-            // Asked together with these, SQLite would read all of the partner's.
-            (_, not null) => db.GranularEntries.AsNoTracking(),
-            _ => db.GranularEntries.AsNoTracking().Where(entry => entry.PartnerId == partnerId),
-        };
-        if (own is not null)
+        // Asked for these and for the partner's at once, SQLite would read all of the partner's.
+        var (all, ofGroup) = (db.GranularEntries.AsNoTracking(), OfGroup(db, partnerId, GroupId ?? Guid.Empty));
+        var rows = TextGrams.WordsOf(Search) is { Count: > 0 } typed
+            ? GranularWords.Matching(db, partnerId, GranularWords.Match(typed, Status is { } only ? [only] : Unused ? GranularLifecycle.Live : [], unassigned: unassigned))
+            : among is not null ? all
+            : few ? all.Where(entry => ofGroup.Contains(entry.SubjectId))
+            : all.Where(entry => entry.PartnerId == partnerId);
+        if (among is not null)
         {
             // As one parameter: SQLite takes no more than 32,766, and an empty group may have been given more relationships.
-            var ids = db.Database.SqlQuery<Guid>($"SELECT json_extract(value, '$[0]') AS Value FROM json_each({RowValues.Of(own.Select(id => new object?[] { id }))})");
+            var ids = db.Database.SqlQuery<Guid>($"SELECT json_extract(value, '$[0]') AS Value FROM json_each({RowValues.Of(among.Select(id => new object?[] { id }))})");
             rows = rows.Where(entry => ids.Contains(entry.SubjectId));
         }
 

@@ -30,10 +30,11 @@ public sealed class GranularListService(PortalDatabases databases, CloudCatalogu
                 relationship.AutoExtend, false))
             .ToListAsync(cancel);
 
-        var assigned = page.Items.Where(entry => GranularLifecycle.Live.Contains(entry.Status) && !entry.IsUnassigned).Select(entry => entry.SubjectId).ToList();
+        // The list of those that nobody can use has asked that already.
+        var assigned = page.Items.Where(entry => !filter.Unused && GranularLifecycle.Live.Contains(entry.Status) && !entry.IsUnassigned).Select(entry => entry.SubjectId).ToList();
         var deserted = await UnusedRelationships.DesertedAsync(db, actor.TenantId, assigned, cancel);
         return new(
-            [.. page.Items.Join(rows, entry => entry.SubjectId, row => row.Id, (entry, row) => row with { Unused = entry.IsUnassigned || deserted.Contains(row.Id) })],
+            [.. page.Items.Join(rows, entry => entry.SubjectId, row => row.Id, (entry, row) => row with { Unused = filter.Unused || entry.IsUnassigned || deserted.Contains(row.Id) })],
             page.Next);
     }
 

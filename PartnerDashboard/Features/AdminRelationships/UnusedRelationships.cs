@@ -21,10 +21,15 @@ internal static class UnusedRelationships
     /// <param name="cancel">Stops it.</param>
     public static async Task<IReadOnlyList<Guid>> DesertedAsync(PortalDb db, Guid partnerId, IReadOnlyList<Guid>? among, CancellationToken cancel)
     {
+        if (among is { Count: 0 })
+        {
+            return [];
+        }
+
         var groups = await db.SecurityGroups.AsNoTracking().Where(group => group.PartnerId == partnerId).ToListAsync(cancel);
         var heads = await GroupMembers.HeadCountsAsync(db, groups, cancel);
         var empty = groups.ConvertAll(group => group.Id).FindAll(id => heads.GetValueOrDefault(id) == 0);
-        if (empty.Count == 0 || among is { Count: 0 })
+        if (empty.Count == 0)
         {
             return [];
         }
@@ -38,9 +43,4 @@ internal static class UnusedRelationships
             .Distinct()
             .ToListAsync(cancel);
     }
-
-    /// <summary>How many there are, up to this many and the deserted ones.</summary>
-    public static async Task<int> CountAsync(PortalDb db, Guid partnerId, int most, CancellationToken cancel) =>
-        await db.GranularEntries.Where(entry => entry.PartnerId == partnerId && entry.IsUnassigned).Take(most).CountAsync(cancel)
-        + (await DesertedAsync(db, partnerId, among: null, cancel)).Count;
 }

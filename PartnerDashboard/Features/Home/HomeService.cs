@@ -61,7 +61,7 @@ public sealed class HomeService(PortalDatabases databases, CloudCatalogue clouds
             await CountAsync(new(InvitationStatus.Draft)),
             customers.Customers,
             customers.Delegated,
-            granular ? await UnusedRelationships.CountAsync(db, actor.TenantId, PartnerOverview.MostCounted + 1, cancel) : null,
+            granular ? await new GranularFilter(Unused: true).CountAsync(db, actor.TenantId, PartnerOverview.MostCounted + 1, cancel) : null,
             granular ? new(await EndingAsync(HorizonWindow.Day), await EndingAsync(HorizonWindow.Week), await EndingAsync(HorizonWindow.Month)) : null,
             await db.Tenants.AnyAsync(tenant => tenant.Id == actor.TenantId && tenant.IsSuspended, cancel),
             customers.Customers == 0 && !await db.Invitations.AnyAsync(invitation => invitation.PartnerId == actor.TenantId, cancel));

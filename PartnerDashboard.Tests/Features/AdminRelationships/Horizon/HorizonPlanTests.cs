@@ -65,8 +65,8 @@ public sealed class HorizonPlanTests
             await using var db = stage.Databases.Open();
             var steps = await _planned.StepsAsync(db);
 
-            // Few are sorted: those of a customer, and of a group that has no more than a walk's.
-            Agreed.None(steps.Where(step => filter is { CustomerId: null, GroupId: null } && step.Step.Contains("TEMP B-TREE FOR ORDER BY", StringComparison.Ordinal)).Select(step => $"{step.Step}: {step.Sql}"));
+            // Few are sorted: those of a customer, and those that are looked up for a group that has no more than a walk's.
+            Agreed.None(steps.Where(step => filter.CustomerId is null && !step.Sql.Contains("\"SubjectId\" IN (", StringComparison.Ordinal) && step.Step.Contains("TEMP B-TREE FOR ORDER BY", StringComparison.Ordinal)).Select(step => $"{step.Step}: {step.Sql}"));
             Agreed.None(steps.Where(step => step.Sql.Contains("FROM \"AccessAssignments\"", StringComparison.Ordinal) && step.Step.Contains("AccessAssignments", StringComparison.Ordinal) && !step.Step.Contains("Id=?", StringComparison.Ordinal)).Select(step => step.Step));
             Agreed.None(await ScansAsync(stage));
         }
