@@ -88,5 +88,6 @@ internal static class Background
         await scope.ServiceProvider.GetRequiredService<GranularWork>().RunAsync(Actor.System(cloud), Cancel);
         await scope.ServiceProvider.GetRequiredService<AssignmentWork>().RunAsync(Actor.System(cloud), Cancel);
         await scope.ServiceProvider.GetRequiredService<ReminderWork>().RunAsync(Actor.System(cloud), Cancel);
+        await scope.ServiceProvider.GetRequiredService<NotificationCleaning>().RunAsync(Actor.System(cloud), Cancel);
     }
 }

@@ -1,9 +1,7 @@
-using Microsoft.Extensions.DependencyInjection;
 using PartnerDashboard.Core;
 using PartnerDashboard.Data;
 using PartnerDashboard.Features.Clouds;
 using PartnerDashboard.Features.Clouds.Catalogue;
-using PartnerDashboard.Tests.Hosting;
 using Xunit;
 
 namespace PartnerDashboard.Tests.Features.Clouds;
@@ -14,10 +12,11 @@ public sealed class FeatureSetTests : IAsyncLifetime
     private static readonly CloudId Global = new("global");
     private static readonly DateOnly Day = new(2026, 7, 1);
 
-    private readonly StartTry _try = new();
-    private PortalDatabases _databases = null!;
+    private TestDatabases _files = null!;
 
-    public async ValueTask InitializeAsync() => _databases = (await _try.StartAsync()).Services.GetRequiredService<PortalDatabases>();
+    private PortalDatabases Databases => _files.Databases;
+
+    public async ValueTask InitializeAsync() => _files = await TestDatabases.CreateAsync("global", "germany");
 
     [Theory]
     [InlineData("2026-06-30T23:59:59Z", true)]
@@ -45,7 +44,7 @@ public sealed class FeatureSetTests : IAsyncLifetime
     public async Task The_operators_dates_hold_in_one_cloud_only()
     {
         await SetAsync(FeatureOverride.Of(Feature.OpenForChanges, null, Day));
-        await using var germany = _databases.Open(new CloudId("germany"));
+        await using var germany = Databases.Open(new CloudId("germany"));
 
         Assert.False(await HasAsync(Feature.OpenForChanges, "2026-07-02T00:00:00Z"));
         Assert.True((await FeatureSet.OfAsync(GermanyCloud.Facts, germany, Moment("2026-07-02T00:00:00Z"), TestContext.Current.CancellationToken)).Has(Feature.OpenForChanges));
@@ -74,23 +73,27 @@ public sealed class FeatureSetTests : IAsyncLifetime
         Assert.Equal(FeatureState.Later, (await ListAsync("2026-06-30T12:00:00Z")).Single(status => status.Feature == Feature.IndirectModel).State);
     }
 
-    public ValueTask DisposeAsync() => _try.DisposeAsync();
+    public ValueTask DisposeAsync()
+    {
+        _files.Dispose();
+        return ValueTask.CompletedTask;
+    }
 
     private async Task SetAsync(FeatureOverride own)
     {
-        await using var write = await _databases.WriteAsync(Global, TestContext.Current.CancellationToken);
+        await using var write = await Databases.WriteAsync(Global, TestContext.Current.CancellationToken);
         write.Db.Add(own);
         await write.CommitAsync(TestContext.Current.CancellationToken);
     }
 
     private async Task<bool> HasAsync(Feature feature, string now)
     {
-        await using var db = _databases.Open(Global);
+        await using var db = Databases.Open(Global);
         return (await FeatureSet.OfAsync(GlobalCloud.Facts, db, Moment(now), TestContext.Current.CancellationToken)).Has(feature);
     }
 
     private Task<IReadOnlyList<FeatureStatus>> ListAsync(string now) =>
-        new FeatureService(new CloudCatalogue(KnownClouds.All), _databases, new(_databases), new StandingClock(Moment(now))).ListAsync(Global, TestContext.Current.CancellationToken);
+        new FeatureService(new CloudCatalogue(KnownClouds.All), Databases, new(Databases), new StandingClock(Moment(now))).ListAsync(Global, TestContext.Current.CancellationToken);
 
     private static DateTimeOffset Moment(string text) => DateTimeOffset.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
 

@@ -21,9 +21,9 @@ namespace PartnerDashboard.Tests.Features.Tenants;
 /// Whoever asks for what is another organisation's gets the very answer that an id of nothing gets, and changes nothing (T05). The list
 /// of methods is read from the product: a new one without an entry here fails.
 /// </summary>
-public sealed class IsolationTests : IAsyncLifetime
+public sealed class IsolationTests(TwoHouses houses) : IClassFixture<TwoHouses>
 {
-    private const string Canary = "Canary";
+    private const string Canary = TwoHouses.Canary;
 
     /// <summary>Services of other rooms or without tenants: accounts and operator have tests of their own, and nobody's ids go in here.</summary>
     private static readonly HashSet<string> Elsewhere =
@@ -162,41 +162,7 @@ public sealed class IsolationTests : IAsyncLifetime
         ["AuditService.OfPairAsync"] = async (stage, ids, actor) => (await stage.Get<AuditService>().OfPairAsync(ids.Partner, ids.Customer, actor, Cancel)).Count,
     };
 
-    private Stage _stage = null!;
-    private Party _partner = null!;
-    private Party _customer = null!;
-    private Ids _foreign = null!;
-
     public static TheoryData<string> Methods => [.. MethodsOfTheProduct()];
-
-    public async ValueTask InitializeAsync()
-    {
-        _stage = await Stage.SetAsync();
-        _partner = await _stage.World.PartnerAsync("Own partner", TenantRole.AdminAgent, TenantRole.GlobalAdmin);
-        _customer = await _stage.World.CustomerAsync("Own customer");
-        var (partner, customer) = (await _stage.World.PartnerAsync($"{Canary} partner"), await _stage.World.CustomerAsync($"{Canary} customer"));
-        var related = await _stage.RelateAsync(partner, customer);
-        var waiting = await _stage.SendAsync(partner, await _stage.World.CustomerAsync($"{Canary} waiting"));
-        await _stage.OpenLinkAsync(partner, delegated: false);
-        var form = await _stage.FormAsync(partner, await _stage.World.CustomerAsync($"{Canary} draft"));
-        Assert.True((await _stage.Get<ComposeService>().SaveAsync(form, partner.Actor, Cancel)).TryGetValue(out var draft, out _));
-        var granular = await _stage.GrantAsync(partner, customer);
-        var group = await _stage.GroupAsync(partner, $"{Canary} group", partner.Actor);
-        var assignment = await _stage.AssignAsync(partner, granular, group);
-        var decision = await _stage.ReadAsync(db => Task.FromResult(db.InvitationDecisions.Single(each => each.InvitationId == related.Id)));
-        var template = await _stage.KeepAsync(partner, StageTemplates.TemplateForm($"{Canary} template"));
-        Assert.True((await _stage.Get<BulkService>().StartAsync(new(BulkKind.AutoExtendOn, new("", [])), partner.Actor, Cancel)).TryGetValue(out var run, out _));
-        var import = await _stage.StartAsync(partner, ImportStage.Newcomers(2));
-        await _stage.GrantAsync(partner.Actor, TenantRole.GlobalAdmin);
-        Assert.Null(await _stage.Get<ColleagueInvitationService>().InviteAsync("canary@partner.example", [TenantRole.SalesAgent], partner.Actor, Cancel));
-        var enrolment = await _stage.ReadAsync(db => Task.FromResult(db.EnrolmentTokens.Single().Id));
-        var sold = await _stage.SellAsync(customer, partner, $"{Canary} offer");
-        var (tag, note, view) = await RecordCases.KeepAsync(_stage, partner, customer, Canary);
-        var asked = await _stage.AskAsync(await _stage.ProviderAsync($"{Canary} provider"), await _stage.ResellerAsync($"{Canary} reseller"));
-        _foreign = new(partner.Id, customer.Id, waiting.Id, waiting.PublicId, draft!.Id, decision.Id, decision.RequestId, granular.Id, group, assignment.Id, partner.Actor.UserId, template.Id, run, import, enrolment, tag, note, sold.Id) { Partnership = asked.Id, PartnershipLink = asked.PublicId, View = view };
-    }
-
-    public ValueTask DisposeAsync() => _stage.DisposeAsync();
 
     [Fact]
     public void Every_public_method_of_every_service_has_a_case() => Assert.Equal(MethodsOfTheProduct().Order(StringComparer.Ordinal), Cases.Keys.Order(StringComparer.Ordinal));
@@ -204,11 +170,11 @@ public sealed class IsolationTests : IAsyncLifetime
     [Theory, MemberData(nameof(Methods))]
     public async Task A_foreign_id_is_answered_like_an_unknown_one_and_changes_nothing(string method)
     {
-        foreach (var actor in new[] { _partner.Actor, _customer.Actor })
+        foreach (var actor in new[] { houses.Partner, houses.Customer })
         {
-            await _stage.UnchangedByAsync(async () =>
+            await houses.Stage.UnchangedByAsync(async () =>
             {
-                var (unknown, foreign) = (await AskAsync(method, Ids.Unknown, actor), await AskAsync(method, _foreign, actor));
+                var (unknown, foreign) = (await AskAsync(method, Ids.Unknown, actor), await AskAsync(method, houses.Foreign, actor));
                 Assert.Equal(unknown, foreign);
                 Assert.DoesNotContain(Canary, $"{foreign}", StringComparison.Ordinal);
             });
@@ -220,7 +186,7 @@ public sealed class IsolationTests : IAsyncLifetime
     {
         try
         {
-            return await Cases[method](_stage, ids, actor);
+            return await Cases[method](houses.Stage, ids, actor);
         }
         catch (UnauthorizedAccessException)
         {
