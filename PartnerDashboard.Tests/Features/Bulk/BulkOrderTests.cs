@@ -20,6 +20,9 @@ public sealed class BulkOrderTests
         Assert.Null(Back(picked).Selection.Query);
     }
 
+    [Fact]
+    public void A_name_that_is_typed_in_capitals_once_more_is_the_same_name() => Assert.Equal(["VIP", "Écoles"], BulkOrder.NamesIn("VIP\nvip\r\nÉcoles\n ÉCOLES "));
+
     [Theory]
     [InlineData("Nonsense", "Customers")]
     [InlineData("AddTag", "Nonsense")]

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Options;
 using PartnerDashboard.Features.Clouds;
 using PartnerDashboard.Features.Notifications;
 using PartnerDashboard.Features.Tenants;
+using PartnerDashboard.Tests.Features.Team;
 
 namespace PartnerDashboard.Tests.Features.Notifications;
 
@@ -95,6 +96,32 @@ public sealed class MailChoiceTests : IAsyncLifetime
 
         Assert.Empty(_left);
         Assert.Equal(0, await _stage.ReadAsync(db => db.OutboxMessages.CountAsync(mail => mail.HeldAt != null || mail.DueAt != null, Cancel)));
+    }
+
+    [Theory]
+    [InlineData(DigestRhythm.Each)]
+    [InlineData(DigestRhythm.Daily)]
+    public async Task Whoever_has_left_gets_none_that_waited_and_nothing_is_kept_of_what_they_chose(DigestRhythm rhythm)
+    {
+        var manager = await _stage.World.MemberAsync(await _stage.ReadAsync(db => db.Tenants.SingleAsync(tenant => tenant.Id == _reader.TenantId, Cancel)), TenantRole.GlobalAdmin);
+        await ChooseAsync(new() { [NotificationKind.Ending] = NotificationChannel.Mail }, rhythm);
+        await WriteAsync("Contoso accepted", NotificationKind.Approved, _reader.UserId);
+        if (rhythm == DigestRhythm.Daily)
+        {
+            await SendAsync();
+        }
+
+        Assert.Null(await _stage.RemoveAsync(manager, _reader));
+        _left.Clear();
+        _stage.Clock.Advance(TimeSpan.FromDays(2));
+        await DigestAsync();
+        await SendAsync();
+
+        Assert.DoesNotContain(_left, each => each.Mail.Subject == "Contoso accepted");
+        Assert.DoesNotContain(_left, each => each.Mail.Subject.Contains("approval", StringComparison.Ordinal));
+        Assert.Equal(0, await _stage.ReadAsync(db => db.OutboxMessages.CountAsync(mail => mail.HeldAt != null || mail.DueAt != null, Cancel)));
+        Assert.Equal(0, await _stage.ReadAsync(async db =>
+            await db.NotificationPreferences.CountAsync(Cancel) + await db.NotificationReaders.CountAsync(Cancel) + await db.NotificationMarks.CountAsync(Cancel)));
     }
 
     [Fact]

@@ -69,8 +69,8 @@ public sealed record BulkOrder(BulkKind Kind, BulkSelection Selection, string Wi
 
     public string PickedText => string.Join('.', Selection.Picked.Select(id => id.ToString("N")));
 
-    /// <summary>As somebody typed or chose them: once each, in their order.</summary>
-    public static IReadOnlyList<string> NamesIn(string with) => with.Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) is { Length: > 0 } names ? [.. names.Distinct()] : [];
+    /// <summary>As somebody typed or chose them: once each, in their order. Capitals make no other name of it, neither of tags nor of templates.</summary>
+    public static IReadOnlyList<string> NamesIn(string with) => with.Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) is { Length: > 0 } names ? [.. names.Distinct(StringComparer.OrdinalIgnoreCase)] : [];
 
     public static string Together(IEnumerable<string> names) => string.Join('\n', names);
 

@@ -8,7 +8,7 @@ internal enum MailFate
 {
     Leaves,
 
-    /// <summary>Its reader does not want such mails.</summary>
+    /// <summary>Its reader does not want such mails, or has left the organisation that they are about.</summary>
     Withheld,
 
     /// <summary>Its reader wants such mails together.</summary>
@@ -25,7 +25,8 @@ internal static class MailChoice
             return MailFate.Leaves;
         }
 
-        if (await db.NotificationPreferences.AnyAsync(chosen => chosen.UserId == reader && chosen.Kind == kind && !chosen.ByMail, cancel))
+        if (!await db.Members.AnyAsync(member => member.UserId == reader, cancel)
+            || await db.NotificationPreferences.AnyAsync(chosen => chosen.UserId == reader && chosen.Kind == kind && !chosen.ByMail, cancel))
         {
             return MailFate.Withheld;
         }

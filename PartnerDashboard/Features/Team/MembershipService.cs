@@ -60,7 +60,7 @@ public sealed class MembershipService(
             return null;
         }, cancel);
 
-    /// <summary>Ends membership, roles, places in groups, own views and the account; open pages of the person are signed out.</summary>
+    /// <summary>Ends membership, roles, places in groups, own views, choices of notifications and the account; open pages of the person are signed out.</summary>
     public Task<TeamError?> RemoveAsync(Guid userId, int version, Actor actor, CancellationToken cancel) => ChangeAsync(userId, version, actor, async (db, member, held, now) =>
     {
         var before = held.ConvertAll(role => role.Role);
@@ -74,6 +74,7 @@ public sealed class MembershipService(
         member.Leave(now);
         await db.LeaveGroupsAsync(userId, member.Name, actor, now, cancel);
         await OwnLists.ForgetAsync(db, userId, cancel);
+        await OwnNotifications.ForgetAsync(db, userId, cancel);
         await AccountManagers.RemoveAsync(db, userId, cancel);
         db.Record(actor, Activity.MemberRemoved, now, userId, actor.PartnerId(), actor.CustomerId(), $"{member.Name} <{member.Email}>, {Names(before)}");
         db.Add(OutboxMessage.Of(mails.Removed(member, actor, language), actor.TenantId, now));
