@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -137,6 +138,7 @@ public class PortalHost : IAsyncDisposable
         {
             // Or the run would leave its keys in the user's home.
             services.AddDataProtection().PersistKeysToFileSystem(new DirectoryInfo(host._folder["keys"]));
+            services.PostConfigure<PasswordHasherOptions>(options => options.IterationCount = World.HashRounds);
             if (host._options.Clock is { } clock)
             {
                 services.Replace(ServiceDescriptor.Singleton<TimeProvider>(clock));

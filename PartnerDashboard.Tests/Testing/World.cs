@@ -12,8 +12,10 @@ public sealed class World(PortalDatabases databases, Cloud cloud, TimeProvider c
     /// <summary>Of every account made here.</summary>
     public const string Password = "Correct-Horse-7-Battery";
 
-    // Few rounds: these passwords guard nothing, and a test makes many.
-    private static readonly PasswordHasher<PortalUser> Hasher = new(Options.Create(new PasswordHasherOptions { IterationCount = 1_000 }));
+    /// <summary>Few: these passwords guard nothing, and a test makes and checks many.</summary>
+    public const int HashRounds = 1_000;
+
+    private static readonly PasswordHasher<PortalUser> Hasher = new(Options.Create(new PasswordHasherOptions { IterationCount = HashRounds }));
 
     private static int _person;
 

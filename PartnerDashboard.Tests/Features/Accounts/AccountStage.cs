@@ -33,7 +33,7 @@ public sealed class AccountStage : IAsyncDisposable
         services.AddAccounts();
         services.AddOperator();
         services.AddSingleton<IDataProtectionProvider, EphemeralDataProtectionProvider>();
-        services.Configure<PasswordHasherOptions>(options => options.IterationCount = 1_000);
+        services.Configure<PasswordHasherOptions>(options => options.IterationCount = World.HashRounds);
         services.AddIdentityCore<PortalUser>(options => options.User.AllowedUserNameCharacters = "")
             .AddPasswordValidator<PortalPasswordValidator>()
             .AddTokenProvider<DataProtectorTokenProvider<PortalUser>>(TokenOptions.DefaultProvider);

@@ -1,3 +1,6 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using PartnerDashboard.Features.Accounts;
 
 namespace PartnerDashboard.Tests.Features.Accounts;
@@ -62,6 +65,32 @@ public sealed class PasswordCheckTests
         await Task.WhenAll(Enumerable.Range(0, 40).Select(_ => Task.Run(() => TryAsync(stage, email, "wrong"), Cancel)));
 
         Assert.Null(await TryAsync(stage, email, World.Password));
+    }
+
+    [Fact]
+    public async Task A_password_kept_with_fewer_rounds_is_kept_anew_when_it_is_used()
+    {
+        await using var stage = await AccountStage.SetAsync();
+        var email = (await stage.World.CustomerAsync()).Actor.Email;
+        var weak = new PasswordHasher<PortalUser>(Options.Create(new PasswordHasherOptions { IterationCount = World.HashRounds / 2 })).HashPassword(new(), World.Password);
+        await using (var db = stage.Databases.Open())
+        {
+            await db.Users.Where(user => user.Email == email).ExecuteUpdateAsync(user => user.SetProperty(each => each.PasswordHash, weak), Cancel);
+        }
+
+        Assert.Null(await TryAsync(stage, email, "wrong"));
+        Assert.Equal(weak, await HashAsync());
+        Assert.NotNull(await TryAsync(stage, email, World.Password));
+        var strong = await HashAsync();
+        Assert.NotEqual(weak, strong);
+        Assert.NotNull(await TryAsync(stage, email, World.Password));
+        Assert.Equal(strong, await HashAsync());
+
+        async Task<string?> HashAsync()
+        {
+            await using var db = stage.Databases.Open();
+            return await db.Users.Where(user => user.Email == email).Select(user => user.PasswordHash).SingleAsync(Cancel);
+        }
     }
 
     private static Task<PortalUser?> TryAsync(AccountStage stage, string email, string password) =>
