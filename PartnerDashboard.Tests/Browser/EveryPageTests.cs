@@ -50,7 +50,7 @@ public sealed class EveryPageTests(SharedPortal portal, BrowserFixture browser) 
         foreach (var address in PageAddresses.Wordy[account])
         {
             await page.GotoAsync($"/{PageAddresses.Cloud}/{address}");
-            await page.LookAsync(faults, $"{language} {account} {address}", page.AssertFitsAsync);
+            await page.FitAsync(faults, $"{language} {account} {address}");
         }
 
         Agreed.None(faults);

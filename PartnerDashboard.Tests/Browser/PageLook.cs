@@ -11,10 +11,13 @@ internal static class PageLook
         ? [(1280, ColorScheme.Light), (1280, ColorScheme.Dark), (390, ColorScheme.Light), (390, ColorScheme.Dark)]
         : [(1280, ColorScheme.Light), (390, ColorScheme.Dark)];
 
+    /// <summary>Between desk and telephone: where tables stand without the side, and where they are cards on a tablet.</summary>
+    private static readonly (int Width, ColorScheme Colours)[] Between = [(1024, ColorScheme.Light), (720, ColorScheme.Light)];
+
     public static Task LookAsync(this IPage page, List<string> faults, string name)
     {
         var read = false;
-        return page.LookAsync(faults, name, page.AssertFitsAsync, () =>
+        return page.LookAsync(faults, name, Screens, page.AssertFitsAsync, () =>
         {
             var look = read ? page.AssertAccessibleOnThisScreenAsync() : page.AssertAccessibleAsync();
             read = true;
@@ -22,12 +25,15 @@ internal static class PageLook
         });
     }
 
+    /// <summary>Looks for what is too wide alone, on every screen and on those between.</summary>
+    public static Task FitAsync(this IPage page, List<string> faults, string name) => page.LookAsync(faults, name, [.. Screens, .. Between], page.AssertFitsAsync);
+
     /// <summary>Reads the page on each screen when it has settled; goes on after a fault, so that one run tells all of them.</summary>
-    public static async Task LookAsync(this IPage page, List<string> faults, string name, params Func<Task>[] looks)
+    private static async Task LookAsync(this IPage page, List<string> faults, string name, (int Width, ColorScheme Colours)[] screens, params Func<Task>[] looks)
     {
         await Expect(page.Locator("h1")).Not.ToBeEmptyAsync();
         await Expect(page.Locator("[aria-busy=true]")).ToHaveCountAsync(0);
-        foreach (var (width, colours) in Screens)
+        foreach (var (width, colours) in screens)
         {
             await page.SetViewportSizeAsync(width, 900);
             await page.EmulateMediaAsync(new() { ColorScheme = colours });
