@@ -112,6 +112,7 @@ public sealed class EveryPageTests(SharedPortal portal, BrowserFixture browser) 
         await partner.Locator("#new-name").FillAsync("First line");
         await partner.Locator("#new-name").PressAsync("Enter");
         await partner.ArriveAsync("/templates/[^/]+$");
+        await Expect(partner.Locator("h1")).ToHaveTextAsync("First line");
         await partner.LookAsync(faults, "granular template");
 
         var sent = await story.GranularSentAsync(seller, buyer, "Support and mail", amends: null, "exchange-administrator", "global-administrator");

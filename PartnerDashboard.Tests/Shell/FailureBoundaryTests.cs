@@ -1,0 +1,77 @@
+using System.Collections.Concurrent;
+using Bunit;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using PartnerDashboard.Shell;
+
+namespace PartnerDashboard.Tests.Shell;
+
+/// <summary>A page that fails says so to whoever reads it; one that nobody reads any more fails for nobody.</summary>
+public sealed class FailureBoundaryTests : PageContext
+{
+    private readonly Kept _log = new();
+    private readonly TaskCompletionSource _loaded = new();
+
+    public override async ValueTask InitializeAsync()
+    {
+        await base.InitializeAsync();
+        Services.AddSingleton<ILoggerProvider>(_log);
+        Services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Debug));
+    }
+
+    [Fact]
+    public void What_fails_while_it_is_read_is_told_with_a_reference_that_stands_in_the_log()
+    {
+        var page = Open();
+
+        _loaded.SetException(new InvalidOperationException("Broken."));
+
+        page.WaitForAssertion(() => Assert.Single(page.FindAll("h1")));
+        var (level, message) = Assert.Single(_log.Entries);
+        Assert.Equal(LogLevel.Error, level);
+        Assert.Contains(message.Split(' ')[^1], page.Markup, StringComparison.Ordinal);
+        Assert.DoesNotContain("Broken.", page.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_fails_after_its_reader_left_is_no_error()
+    {
+        Open();
+
+        await DisposeComponentsAsync();
+        _loaded.SetException(new ObjectDisposedException(nameof(IServiceProvider)));
+
+        await Task.Yield();
+        Assert.DoesNotContain(_log.Entries, entry => entry.Level > LogLevel.Debug);
+    }
+
+    private IRenderedComponent<FailureBoundary> Open() =>
+        Render<FailureBoundary>(boundary => boundary.AddChildContent<Late>(page => page.Add(late => late.Loaded, _loaded.Task)));
+
+    private sealed class Late : ComponentBase
+    {
+        [Parameter, EditorRequired] public Task Loaded { get; set; } = Task.CompletedTask;
+
+        protected override Task OnInitializedAsync() => Loaded;
+    }
+
+    private sealed class Kept : ILoggerProvider, ILogger
+    {
+        public ConcurrentQueue<(LogLevel Level, string Message)> Entries { get; } = [];
+
+        public ILogger CreateLogger(string categoryName) => categoryName == typeof(FailureBoundary).FullName ? this : Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance;
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+            Entries.Enqueue((logLevel, formatter(state, exception)));
+
+        public void Dispose()
+        {
+        }
+    }
+}
