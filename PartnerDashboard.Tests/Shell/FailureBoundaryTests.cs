@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Bunit;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
@@ -10,7 +9,7 @@ namespace PartnerDashboard.Tests.Shell;
 /// <summary>A page that fails says so to whoever reads it; one that nobody reads any more fails for nobody.</summary>
 public sealed class FailureBoundaryTests : PageContext
 {
-    private readonly Kept _log = new();
+    private readonly KeptLog _log = new();
     private readonly TaskCompletionSource _loaded = new();
 
     public override async ValueTask InitializeAsync()
@@ -28,9 +27,9 @@ public sealed class FailureBoundaryTests : PageContext
         _loaded.SetException(new InvalidOperationException("Broken."));
 
         page.WaitForAssertion(() => Assert.Single(page.FindAll("h1")));
-        var (level, message) = Assert.Single(_log.Entries);
-        Assert.Equal(LogLevel.Error, level);
-        Assert.Contains(message.Split(' ')[^1], page.Markup, StringComparison.Ordinal);
+        var told = Assert.Single(Entries);
+        Assert.Equal(LogLevel.Error, told.Level);
+        Assert.Contains(told.Message.Split(' ')[^1], page.Markup, StringComparison.Ordinal);
         Assert.DoesNotContain("Broken.", page.Markup, StringComparison.Ordinal);
     }
 
@@ -43,8 +42,10 @@ public sealed class FailureBoundaryTests : PageContext
         _loaded.SetException(new ObjectDisposedException(nameof(IServiceProvider)));
 
         await Task.Yield();
-        Assert.DoesNotContain(_log.Entries, entry => entry.Level > LogLevel.Debug);
+        Assert.DoesNotContain(Entries, entry => entry.Level > LogLevel.Debug);
     }
+
+    private IEnumerable<LogEntry> Entries => _log.Entries.Where(entry => entry.Category == typeof(FailureBoundary).FullName);
 
     private IRenderedComponent<FailureBoundary> Open() =>
         Render<FailureBoundary>(boundary => boundary.AddChildContent<Late>(page => page.Add(late => late.Loaded, _loaded.Task)));
@@ -54,24 +55,5 @@ public sealed class FailureBoundaryTests : PageContext
         [Parameter, EditorRequired] public Task Loaded { get; set; } = Task.CompletedTask;
 
         protected override Task OnInitializedAsync() => Loaded;
-    }
-
-    private sealed class Kept : ILoggerProvider, ILogger
-    {
-        public ConcurrentQueue<(LogLevel Level, string Message)> Entries { get; } = [];
-
-        public ILogger CreateLogger(string categoryName) => categoryName == typeof(FailureBoundary).FullName ? this : Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance;
-
-        public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull => null;
-
-        public bool IsEnabled(LogLevel logLevel) => true;
-
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-            Entries.Enqueue((logLevel, formatter(state, exception)));
-
-        public void Dispose()
-        {
-        }
     }
 }

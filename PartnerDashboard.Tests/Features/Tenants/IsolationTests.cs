@@ -11,9 +11,7 @@ using PartnerDashboard.Features.SecurityGroups;
 using PartnerDashboard.Features.Team;
 using PartnerDashboard.Features.Templates;
 using PartnerDashboard.Features.Tenants;
-using PartnerDashboard.Tests.Features.AdminRelationships;
 using PartnerDashboard.Tests.Features.Imports;
-using PartnerDashboard.Tests.Features.SecurityGroups;
 
 namespace PartnerDashboard.Tests.Features.Tenants;
 

@@ -9,8 +9,8 @@ public static class OwnNotifications
     /// <summary>Lets go of it when somebody leaves. Mails that still wait for them are withheld at the moment of sending.</summary>
     public static async Task ForgetAsync(PortalDb db, Guid userId, CancellationToken cancel)
     {
-        db.RemoveRange(await db.NotificationPreferences.Where(chosen => chosen.UserId == userId).ToListAsync(cancel));
-        db.RemoveRange(await db.NotificationReaders.Where(reader => reader.UserId == userId).ToListAsync(cancel));
-        db.RemoveRange(await db.NotificationMarks.Where(mark => mark.UserId == userId).ToListAsync(cancel));
+        await db.NotificationPreferences.Where(chosen => chosen.UserId == userId).ExecuteDeleteAsync(cancel);
+        await db.NotificationReaders.Where(reader => reader.UserId == userId).ExecuteDeleteAsync(cancel);
+        await db.NotificationMarks.Where(mark => mark.UserId == userId).ExecuteDeleteAsync(cancel);
     }
 }
