@@ -41,6 +41,17 @@ public sealed class EveryPageTests(SharedPortal portal, BrowserFixture browser) 
     }
 
     [Theory]
+    [InlineData("")]
+    [InlineData("partner.admin")]
+    public async Task Styles_are_accessible(string account)
+    {
+        var page = await EnterAsync(account);
+        await page.GotoAsync(account.Length == 0 ? $"/{PageAddresses.Cloud}/account/sign-in" : $"/{PageAddresses.Cloud}/home");
+
+        await page.AssertStylesAccessibleAsync();
+    }
+
+    [Theory]
     [MemberData(nameof(Languages))]
     public async Task Fits_where_words_are_long(string language, string account)
     {
