@@ -79,7 +79,11 @@ public sealed class EveryPageTests(SharedPortal portal, BrowserFixture browser) 
         var (partner, customer) = (await story.EnterAsync(seller.Actor), await story.EnterAsync(buyer.Actor));
         var sent = await story.SentAsync(seller, buyer);
         await partner.OpenAsync(sent.Page);
-        await partner.Locator("details.unfold > summary").ClickAsync();
+        foreach (var more in await partner.Locator("main details.unfold > summary").AllAsync())
+        {
+            await more.ClickAsync();
+        }
+
         await partner.LookAsync(faults, $"{cloud} sent");
         await customer.GotoAsync(sent.Link);
         await customer.LookAsync(faults, $"{cloud} decide");

@@ -2,7 +2,6 @@ using Bunit;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using PartnerDashboard.Features.Clouds;
-using Radzen;
 
 namespace PartnerDashboard.Tests.Testing;
 
@@ -33,7 +32,6 @@ public abstract class PageContext : BunitContext, IAsyncLifetime
         Services.AddSingleton<IConfiguration>(new ConfigurationBuilder().Build());
         Services.AddLogging();
         Services.AddLocalization();
-        Services.AddRadzenComponents();
         Services.AddSingleton(Databases.Databases);
         Services.AddSingleton<TimeProvider>(Clock);
         Services.AddSingleton(typeof(ChangeFeed<>));

@@ -2,7 +2,6 @@ using Bunit;
 using Microsoft.AspNetCore.Components.Forms;
 using Microsoft.Extensions.DependencyInjection;
 using PartnerDashboard.Features.Clouds;
-using Radzen;
 
 namespace PartnerDashboard.Tests.Testing;
 
@@ -25,7 +24,6 @@ public abstract class StageContext : BunitContext, IAsyncLifetime
         var current = new CurrentCloud();
         current.Enter(_stage.Cloud);
         Services.AddSingleton(current);
-        Services.AddRadzenComponents();
         Services.AddSingleton<CurrentActor>(_me);
         Services.AddSingleton<AntiforgeryStateProvider, NoToken>();
     }

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Diagnostics;
 using PartnerDashboard.Shell;
-using Radzen;
 
 namespace PartnerDashboard.Hosting;
 
@@ -32,7 +31,6 @@ internal static class Circuits
                 options.MaximumReceiveMessageSize = 32 * 1024;
                 options.HandshakeTimeout = TimeSpan.FromSeconds(15);
             });
-        services.AddRadzenComponents();
         return services;
     }
 
