@@ -66,6 +66,17 @@ public sealed class DailyListJourneyTests(SharedPortal portal, BrowserFixture br
         await page.Keyboard.PressAsync("Escape");
         await Expect(page.Locator("#row-menu")).ToBeHiddenAsync();
         await Expect(names.Nth(1)).ToBeFocusedAsync();
+
+        // On a telephone the search stands alone; what else narrows is counted on one button, and stands behind it.
+        await page.SetViewportSizeAsync(390, 900);
+        await Expect(page.Locator("#access")).ToBeHiddenAsync();
+        await Expect(page.Locator(".more-filters")).ToHaveTextAsync("Filters (1)");
+        await page.Locator(".more-filters > summary").ClickAsync();
+        await page.Locator("#access").SelectOptionAsync("");
+        await Expect(names).ToHaveCountAsync(3);
+        await Expect(page.Locator(".more-filters")).ToHaveTextAsync("Filters");
+        await Expect(page.Locator("#access")).ToBeVisibleAsync();
+        await page.LookAsync(faults, "filters");
         Agreed.None(faults);
     }
 }

@@ -91,6 +91,10 @@ public sealed record CustomerFilter(
 
     public bool IsNarrowed => this with { Sort = CustomerSort.Name, Descending = false, Columns = StandardColumns, Usual = StandardColumns } != new CustomerFilter();
 
+    /// <summary>By how many fields it is narrowed besides the search.</summary>
+    public int Fields => new[] { Reseller is not null, Delegated is not null || Access is not null, Country.Length > 0, EndsWithin is not null, With is not null, Role is not null, Tags.Length > 0 }
+        .Count(isSet => isSet);
+
     /// <summary>Back into an address; what is as it is anyway is not named.</summary>
     public IReadOnlyDictionary<string, object?> Address => new Dictionary<string, object?>
     {

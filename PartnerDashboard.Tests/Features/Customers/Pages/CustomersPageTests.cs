@@ -51,6 +51,7 @@ public sealed class CustomersPageTests : StageContext
         Assert.Equal("descending", page.Find("th[aria-sort]").GetAttribute("aria-sort"));
         Assert.Equal("customers?country=DE&sort=Since&columns=Since", page.Find("th[aria-sort] a").GetAttribute("href"));
         Assert.Equal("DE", page.Find("#country").GetAttribute("value"));
+        Assert.Equal("Filters (1)", page.Find(".more-filters").TextContent);
 
         page.Find("#search").Input("no such customer");
 
