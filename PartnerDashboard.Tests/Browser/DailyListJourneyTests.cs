@@ -53,6 +53,7 @@ public sealed class DailyListJourneyTests(SharedPortal portal, BrowserFixture br
         await Expect(names).ToHaveTextAsync(["Dailyfall North", "Dailyfall South"]);
         await Expect(page.Locator("#search")).ToHaveValueAsync("dailyfall");
 
+        await page.Locator(".export-menu > summary").ClickAsync();
         var file = await page.RunAndWaitForDownloadAsync(() => page.Locator("a[href^='customers.jsonl']").ClickAsync());
         var lines = await File.ReadAllLinesAsync(await file.PathAsync(), Cancel);
         Assert.Equal(await names.AllTextContentsAsync(), lines.Select(line => System.Text.Json.JsonDocument.Parse(line).RootElement.GetProperty("name").GetString()));

@@ -21,7 +21,7 @@ internal static class Bench
 
         if (options.Parts.Contains("times"))
         {
-            var answers = await ServerTimes.MeasureAsync(data[0], data[^1], limit.Token);
+            var answers = await ServerTimes.MeasureAsync(data[0], data[^1], options.Only, limit.Token);
             Console.WriteLine(Figures.Markdown(answers, options.Customers[0], options.Customers[^1]));
         }
 

@@ -13,6 +13,9 @@ internal sealed record BenchOptions
 
     public IReadOnlySet<string> Parts { get; init; } = new HashSet<string> { "times", "import", "busy", "start", "pages", "circuits", "clicks" };
 
+    /// <summary>Of the server times, those whose name contains it.</summary>
+    public string Only { get; init; } = "";
+
     /// <summary>How many circuits are open while there are clicks.</summary>
     public int Circuits { get; init; } = 500;
 
@@ -30,6 +33,7 @@ internal sealed record BenchOptions
           --folder DIR           where data and published programs are kept (artifacts/bench)
           --customers N,N,N      sizes of the databases (1000,100000,1000000)
           --parts A,B            of times, import, busy, start, pages, circuits, clicks (all)
+          --only WORDS           of times, those whose name contains it
           --circuits N           open while there are clicks, at most 2000 (500)
           --clicks N             a second, at most 500 (60)
           --round SECONDS        of requests or clicks, at most 120 (15)
@@ -57,6 +61,7 @@ internal sealed record BenchOptions
         ("--folder", _) => options with { Folder = Path.GetFullPath(value) },
         ("--customers", _) when value.Split(',').Select(Number).ToList() is var sizes && sizes.TrueForAll(size => size is > 0 and <= 2_000_000) => options with { Customers = [.. sizes.Select(size => size!.Value).Order()] },
         ("--parts", _) when value.Split(',').ToHashSet() is var parts && parts.IsSubsetOf(options.Parts) => options with { Parts = parts },
+        ("--only", _) => options with { Only = value },
         ("--circuits", >= 100 and <= 2_000 and var circuits) => options with { Circuits = circuits },
         ("--clicks", > 0 and <= 500 and var clicks) => options with { ClicksPerSecond = clicks },
         ("--round", > 0 and <= 120 and var seconds) => options with { Round = TimeSpan.FromSeconds(seconds) },
