@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using PartnerDashboard.Features.Customers;
 using PartnerDashboard.Features.Relationships;
 using static Microsoft.Playwright.Assertions;
 
@@ -79,5 +80,49 @@ public sealed class DailyListJourneyTests(SharedPortal portal, BrowserFixture br
         await Expect(page.Locator("#access")).ToBeVisibleAsync();
         await page.LookAsync(faults, "filters");
         Agreed.None(faults);
+    }
+
+    [Fact]
+    public async Task Back_and_reload_come_to_the_page_of_the_list_that_was_left()
+    {
+        var story = new Story(portal, browser);
+        var partner = await story.World.PartnerAsync("Northlight Managed Services");
+        await using (var write = await portal.Databases.WriteAsync(story.World.Cloud, Cancel))
+        {
+            for (var number = 0; number < CustomerService.PageSize + 2; number++)
+            {
+                var customer = Granted.EnterCustomer(write.Db, $"Turning page {number:00}");
+                write.Db.Add(ResellerRelationship.Establish(partner.Id, customer.TenantId, Guid.NewGuid(), Guid.NewGuid(), DateTimeOffset.UtcNow));
+            }
+
+            await write.CommitAsync(Cancel);
+        }
+
+        var page = await story.EnterAsync(partner.Actor);
+        var names = page.Locator("tbody tr td.named a");
+        string[] last = ["Turning page 25", "Turning page 26"];
+        await page.OpenAsync(story.At("customers?sort=Name"));
+        await Expect(names).ToHaveCountAsync(CustomerService.PageSize);
+        await page.Locator(".pager button").Last.ClickAsync();
+        await Expect(names).ToHaveTextAsync(last);
+
+        await names.First.ClickAsync();
+        await Expect(page.Locator("h1")).ToHaveTextAsync(last[0]);
+        await page.GoBackAsync();
+        await Expect(names).ToHaveTextAsync(last);
+        await page.ReloadAsync();
+        await Expect(names).ToHaveTextAsync(last);
+
+        // What is typed now begins on the first page, of it and of the address.
+        await page.Locator("#search").FillAsync("page 25");
+        await Expect(names).ToHaveTextAsync([last[0]]);
+        Assert.DoesNotContain("after=", page.Url, StringComparison.Ordinal);
+        await page.Locator("#search").FillAsync("");
+        await Expect(names).ToHaveCountAsync(CustomerService.PageSize);
+        await page.Locator(".pager button").Last.ClickAsync();
+        await Expect(page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("[?&]after="));
+        await page.Locator(".pager button").First.ClickAsync();
+        await Expect(page).Not.ToHaveURLAsync(new System.Text.RegularExpressions.Regex("after="));
+        await Expect(names).ToHaveCountAsync(CustomerService.PageSize);
     }
 }

@@ -40,6 +40,17 @@
     new MutationObserver(follow).observe(document.body, { childList: true, characterData: true, subtree: true });
   }
 
+  // Which page of a list is shown stands in the address as well, so that Back and Reload come to the same one.
+  new MutationObserver(() => {
+    const pager = document.querySelector(".pager");
+    const address = new URL(location);
+    const after = pager?.dataset.after ?? null;
+    if (!pager || address.searchParams.get("after") === after) return;
+    if (after) address.searchParams.set("after", after);
+    else address.searchParams.delete("after");
+    history.replaceState(history.state, "", address);
+  }).observe(document.body, { attributeFilter: ["data-after"], subtree: true });
+
   function closeMenus(except) {
     for (const menu of document.querySelectorAll("details.menu[open]")) {
       if (!menu.contains(except)) menu.open = false;

@@ -44,6 +44,40 @@ public sealed class CustomersPageTests : StageContext
     }
 
     [Fact]
+    public void An_address_leads_to_the_page_it_names_and_from_there_to_the_first()
+    {
+        var page = Open("customers?sort=Since");
+        var first = Names(page);
+        Assert.False(page.Find(".pager").HasAttribute("data-after"));
+        Button(page, "Next page").Click();
+        page.WaitForAssertion(() => Assert.Equal(3, Names(page).Count), Patience);
+        var (second, place) = (Names(page), page.Find(".pager").GetAttribute("data-after")!);
+
+        page = Open("customers?sort=Since&after=" + Uri.EscapeDataString(place));
+        Assert.Equal(second, Names(page));
+
+        Button(page, "First page").Click();
+        page.WaitForAssertion(() => Assert.Equal(first, Names(page)), Patience);
+        Assert.True(Button(page, "Previous page").HasAttribute("disabled"));
+        Assert.False(page.Find(".pager").HasAttribute("data-after"));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("&sort=Domain&descending=true")]
+    [InlineData("&search=o")]
+    public void Where_nothing_stands_any_more_the_first_page_is_shown(string rest)
+    {
+        var expected = Names(Open($"customers?{rest}"));
+        Assert.NotEmpty(expected);
+
+        foreach (var place in new[] { "%F4%8F%BF%BD%0A9223372036854775807", "nonsense" })
+        {
+            Assert.Equal(expected, Names(Open($"customers?after={place}{rest}")));
+        }
+    }
+
+    [Fact]
     public void What_is_chosen_goes_into_the_address_and_what_stands_there_is_shown()
     {
         var page = Open("customers?country=DE&sort=Since&descending=true&columns=Since");
